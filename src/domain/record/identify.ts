@@ -1,0 +1,29 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+
+/** How many bytes of the hash are kept: 128 bits, beyond any accident. */
+const kept = 16;
+
+/**
+ * The canonical text of a JSON value after RFC 8785: the same bytes for the same content, whoever writes it.
+ * @throws Error on a lone surrogate or a number that is not finite
+ */
+export function canonicalText(value: object): string {
+  return canonicalize(value) as string;
+}
+
+/**
+ * The id of an entry: base64url, 22 characters, of the first 16 bytes of SHA-256 over the canonical text without `id`.
+ * Synchronous and without `crypto.subtle`, which a page on plain http does not have.
+ * @throws as `canonicalText`
+ */
+export function identify({ id: _, ...rest }: { readonly id?: unknown; readonly [field: string]: unknown }): string {
+  return shortHash(canonicalText(rest));
+}
+
+/** base64url, 22 characters, of the first 16 bytes of SHA-256 over a text's UTF-8. */
+export function shortHash(text: string): string {
+  const bytes = sha256(utf8ToBytes(text)).subarray(0, kept);
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
+}

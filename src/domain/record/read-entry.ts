@@ -1,0 +1,76 @@
+import { isReading } from './clock.ts';
+import { type AnyEntry, entryVersion, largestEntry } from './entry.ts';
+import { canonicalText, identify } from './identify.ts';
+import { isNewer } from './record.ts';
+import { type Fields, hasShape, isKnownKind, isObject } from './shapes.ts';
+import type { Fault } from './store.ts';
+
+/** What became of something that claims to be an entry. */
+export type EntryReading =
+  /** `text` is its canonical text: what is kept and exported. `newer`: a later version of the course wrote it. */
+  { readonly entry: AnyEntry; readonly text: string; readonly newer: boolean } | { readonly fault: Fault };
+
+/** More than this is not even parsed. Other people's spaces may stretch an entry, but not sixteenfold. */
+const longestText = 16 * largestEntry;
+
+/** Reads an entry from its text, from whatever a damaged keep holds. Never throws. */
+export function readEntryText(text: unknown): EntryReading {
+  if (typeof text !== 'string') return { fault: 'garbled' };
+  if (text.length > longestText) return { fault: 'too-long' };
+  try {
+    return readEntry(JSON.parse(text));
+  } catch {
+    return { fault: 'garbled' };
+  }
+}
+
+/**
+ * Reads an entry from parsed JSON. Kinds, fields and versions that this code does not know are kept as they are; what
+ * is checked of them is the envelope, the weight and the hash. Never throws.
+ */
+export function readEntry(value: unknown): EntryReading {
+  if (!isObject(value)) return { fault: 'garbled' };
+  if (!isEnvelope(value)) return { fault: 'envelope' };
+  const { kind, v } = value;
+  let text: string;
+  try {
+    text = canonicalText(value);
+    if (byteLength(text) > largestEntry) return { fault: 'too-long' };
+    if (identify(value) !== value.id) return { fault: 'altered' };
+  } catch {
+    // A lone surrogate, or a number such as 1e999: nothing that we ever wrote.
+    return { fault: 'altered' };
+  }
+  if (v <= entryVersion && isKnownKind(kind) && !hasShape(kind, value)) return { fault: 'fields' };
+  return { entry: value, text, newer: isNewer(value) };
+}
+
+function isEnvelope(value: Fields): value is AnyEntry & Fields {
+  const { v, id, device, seq, hlc, at, kind } = value;
+  return (
+    isCount(v) &&
+    v > 0 &&
+    isText(id, /^[\w-]{22}$/) &&
+    isText(device, /^[\w.-]{1,64}$/) &&
+    isCount(seq) &&
+    typeof hlc === 'string' &&
+    isReading(hlc) &&
+    isText(at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) &&
+    isText(kind, /^[a-z][a-z-]{0,40}$/) &&
+    // The one name that some code, somewhere, would take for the object's own prototype.
+    !Object.hasOwn(value, '__proto__')
+  );
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isText(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}
+
+/** How many bytes a text takes in UTF-8. */
+export function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
