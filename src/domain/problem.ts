@@ -19,6 +19,8 @@ export interface Problem extends Position {
 export interface Finding {
   readonly code: string;
   readonly path: readonly (string | number)[];
+  /** Characters from the start of the file, where a path leads nowhere: in a lesson's body, or in a file that cannot be read. */
+  readonly offset?: number | undefined;
   readonly sentence: string;
   readonly hint: string;
   readonly severity?: Problem['severity'];

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { itemSchema, itemsSchema } from '../assessment/schema.ts';
+import { idSchema } from '../course/fields.ts';
+import {
+  courseSchema,
+  glossarySchema,
+  jurisdictionSchema,
+  lessonSchema,
+  moduleSchema,
+  sourceSchema,
+  sourcesSchema,
+  termSchema,
+} from '../course/schema.ts';
+import { scenarioSchema } from '../scenario/schema.ts';
+
+/** What each kind of file must fit. */
+export const schemas = {
+  course: courseSchema,
+  module: moduleSchema,
+  lesson: lessonSchema,
+  scenario: scenarioSchema,
+  items: itemsSchema,
+  sources: sourcesSchema,
+  glossary: glossarySchema,
+  jurisdiction: jurisdictionSchema,
+} as const;
+
+const entries = { items: itemSchema, sources: sourceSchema, glossary: termSchema } as const;
+
+interface Fit {
+  readonly value: unknown;
+  readonly issues: readonly z.core.$ZodIssue[];
+}
+
+/** Fits a file that is one thing; its value is null where anything is amiss. */
+export function fitWhole(kind: keyof typeof schemas, raw: unknown): Fit {
+  const result = schemas[kind].safeParse(raw);
+  return result.success ? { value: result.data, issues: [] } : { value: null, issues: result.error.issues };
+}
+
+/** Fits a file that is a collection, entry by entry: one broken item must not hide the mistakes of the others. */
+export function fitEach(kind: keyof typeof entries, raw: unknown): Fit {
+  const collection = z.record(z.string(), z.unknown()).safeParse(raw);
+  if (!collection.success) return fitWhole(kind, raw);
+  const value: Record<string, unknown> = {};
+  const issues: z.core.$ZodIssue[] = [];
+  for (const [id, entry] of Object.entries(collection.data)) {
+    const key = idSchema.safeParse(id);
+    const fit = entries[kind].safeParse(entry);
+    for (const issue of key.error?.issues ?? []) issues.push({ ...issue, path: [id] });
+    for (const issue of fit.error?.issues ?? []) issues.push({ ...issue, path: [id, ...issue.path] });
+    if (key.success && fit.success) value[id] = fit.data;
+  }
+  return { value, issues };
+}
