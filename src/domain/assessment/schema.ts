@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { agreementSchema, basisSchema, idSchema, objectiveIdSchema, proseSchema } from '../course/fields.ts';
-import { placeSchema } from '../course/place.ts';
+import { agreementSchema, basisSchema, idSchema, objectiveIdSchema, placeSchema, proseSchema } from '../course/fields.ts';
 
 /** The four steps of a rating, best first; the midpoint lies between the second and the third. */
 export const ratings = ['very-appropriate', 'appropriate-not-ideal', 'inappropriate-not-awful', 'very-inappropriate'] as const;

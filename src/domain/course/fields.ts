@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { places } from './place.ts';
 
 /** Lower-case words joined by hyphens: the only shape of an id that may appear in a link or a record. */
 export const idSchema = z
@@ -31,3 +32,5 @@ export const agreementSchema = z
 
 export type Basis = z.infer<typeof basisSchema>;
 export type Agreement = z.infer<typeof agreementSchema>;
+
+export const placeSchema = z.enum(places).describe('A jurisdiction: uk, us, au or ca.');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { daySchema, idSchema, objectiveIdSchema, proseSchema } from './fields.ts';
-import { placeSchema } from './place.ts';
+import { daySchema, idSchema, objectiveIdSchema, placeSchema, proseSchema } from './fields.ts';
 
 /** The front matter of a lesson. */
 export const lessonSchema = z.strictObject({

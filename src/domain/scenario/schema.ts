@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { agreementSchema, basisSchema, daySchema, idSchema, objectiveIdSchema, proseSchema } from '../course/fields.ts';
-import { placeSchema } from '../course/place.ts';
+import { agreementSchema, basisSchema, daySchema, idSchema, objectiveIdSchema, placeSchema, proseSchema } from '../course/fields.ts';
 
 export const qualities = ['strong', 'acceptable', 'poor', 'harmful'] as const;
 export const verdicts = ['sound', 'recoverable', 'breach'] as const;
