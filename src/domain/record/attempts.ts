@@ -32,7 +32,7 @@ export interface Attempt {
  * The attempts at one scenario, in the order in which they began.
  * @param module the module that the scenario belongs to now, so that a reset of the module is heeded
  */
-export function attemptsAt(record: Record, scenario: string, module?: string): readonly Attempt[] {
+export function attemptsOf(record: Record, scenario: string, module?: string): readonly Attempt[] {
   return attemptsIn(inOrder(record), () => module).get(scenario) ?? [];
 }
 

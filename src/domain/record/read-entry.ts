@@ -1,6 +1,6 @@
 import { isReading } from './clock.ts';
 import { type AnyEntry, entryVersion, largestEntry } from './entry.ts';
-import { canonicalText, identify } from './identify.ts';
+import { canonicalText, identifyText } from './identify.ts';
 import { isNewer } from './record.ts';
 import { type Fields, hasShape, isKnownKind, isObject } from './shapes.ts';
 import type { Fault } from './store.ts';
@@ -35,13 +35,15 @@ export function readEntry(value: unknown): EntryReading {
   let text: string;
   try {
     text = canonicalText(value);
-    if (byteLength(text) > largestEntry) return { fault: 'too-long' };
-    if (identify(value) !== value.id) return { fault: 'altered' };
+    if (text.length > largestEntry || byteLength(text) > largestEntry) return { fault: 'too-long' };
+    if (identifyText(text, value.id) !== value.id) return { fault: 'altered' };
   } catch {
     // A lone surrogate, or a number such as 1e999: nothing that we ever wrote.
     return { fault: 'altered' };
   }
   if (v <= entryVersion && isKnownKind(kind) && !hasShape(kind, value)) return { fault: 'fields' };
+  // The one name that some code, somewhere, would take for an object's own prototype, at whatever depth.
+  if (text.includes('"__proto__"')) return { fault: 'fields' };
   return { entry: value, text, newer: isNewer(value) };
 }
 
@@ -56,9 +58,7 @@ function isEnvelope(value: Fields): value is AnyEntry & Fields {
     typeof hlc === 'string' &&
     isReading(hlc) &&
     isText(at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) &&
-    isText(kind, /^[a-z][a-z-]{0,40}$/) &&
-    // The one name that some code, somewhere, would take for the object's own prototype.
-    !Object.hasOwn(value, '__proto__')
+    isText(kind, /^[a-z][a-z-]{0,40}$/)
   );
 }
 

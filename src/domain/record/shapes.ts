@@ -22,7 +22,7 @@ type Test = (value: unknown) => boolean;
 type Shape<P> = { readonly [F in Exclude<keyof P, 'kind'> & string as undefined extends P[F] ? `${F}?` : F]: Test };
 
 // Written by hand and not with Zod, whose smallest form is five times as heavy; every lesson page that saves loads this.
-const id: Test = (value) => typeof value === 'string' && /^\w[\w.-]{0,63}$/.test(value);
+const id: Test = (value) => typeof value === 'string' && /^[a-zA-Z0-9][\w.-]{0,63}$/.test(value);
 const entryId: Test = (value) => typeof value === 'string' && /^[\w-]{22}$/.test(value);
 const token: Test = (value) => typeof value === 'string' && /^[!-~]{1,2048}$/.test(value);
 const flag: Test = (value) => typeof value === 'boolean';
