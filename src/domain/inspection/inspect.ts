@@ -1,5 +1,6 @@
 import type { Finding } from '../problem.ts';
 import type { Manuscript } from './manuscript.ts';
+import { proseOf } from './passages.ts';
 import type { Remark, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
@@ -12,18 +13,23 @@ export interface FileFindings {
 /** Asks every rule of everything it is about; one entry for each file that has something to be told. Never throws. */
 export function inspect(manuscript: Manuscript): readonly FileFindings[] {
   const told = new Map<string, Finding[]>();
-  const tell = (file: string, { code }: { code: string }, remark: Remark) => {
+  const tell = (file: string, code: string, { path, offset, sentence, hint, severity }: Remark) => {
     const findings = told.get(file) ?? [];
     told.set(file, findings);
-    const { path, offset, sentence, hint, severity } = remark;
     findings.push({ code, path, offset, sentence, hint, severity });
   };
-  const ask = <Subject extends { file: string }>(asked: readonly Rule<Subject>[], subjects: readonly Subject[]) => {
+  const ask = <Subject extends { readonly file: string }>(asked: readonly Rule<Subject>[], subjects: readonly Subject[]) => {
     for (const subject of subjects) {
-      for (const rule of asked) for (const remark of rule.inspect(subject, manuscript)) tell(subject.file, rule, remark);
+      for (const rule of asked) for (const remark of rule.inspect(subject, manuscript)) tell(subject.file, rule.code, remark);
     }
   };
-  ask(rules.file, manuscript.files);
-  ask(rules.scenario, manuscript.scenarios);
+  const { files, scenarios, items, lessons, sources } = manuscript;
+  ask(rules.file, files);
+  ask(rules.scenario, scenarios);
+  ask(rules.item, items);
+  ask(rules.lesson, lessons);
+  ask(rules.source, sources ? [sources] : []);
+  ask(rules.prose, [...lessons, ...scenarios, ...items].map(proseOf));
+  for (const rule of rules.course) for (const remark of rule.inspect(manuscript, manuscript)) tell(remark.file, rule.code, remark);
   return [...told].map(([file, findings]) => ({ file, findings }));
 }

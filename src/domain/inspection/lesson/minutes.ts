@@ -1,0 +1,15 @@
+import type { LessonSheet } from '../manuscript.ts';
+import { honestMinutes, unlessHonest } from '../minutes.ts';
+import type { Rule } from '../rule.ts';
+import { checksIn, wordsRead } from './lesson-length.ts';
+
+/** A learner between two patients plans by this number. */
+export const lessonMinutes: Rule<LessonSheet> = {
+  code: 'L20',
+  title: 'Declared minutes are within a quarter of reading and deciding time',
+  *inspect(lesson) {
+    if (!lesson.value || !lesson.body) return;
+    const [words, items] = [wordsRead(lesson), checksIn(lesson)];
+    yield* unlessHonest(lesson.value.minutes, honestMinutes({ words, items }), `${words} words and ${items} checks`);
+  },
+};
