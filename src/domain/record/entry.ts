@@ -61,9 +61,10 @@ export type EntryOf<K extends Kind> = Entry<Extract<Payload, { kind: K }>>;
 /** The learner said where they practise and what they are. */
 export interface ProfileChosen {
   readonly kind: 'profile-chosen';
-  readonly place?: Place;
-  /** An id from the course's own list of roles. */
-  readonly role?: string;
+  /** Null takes an earlier choice back. */
+  readonly place?: Place | null;
+  /** An id from the course's own list of roles; null takes it back. */
+  readonly role?: string | null;
   readonly sharedComputer?: boolean;
 }
 

@@ -11,7 +11,9 @@ export interface Profile {
 export function profileOf(record: Record): Profile {
   let profile: Profile = { place: null, role: null };
   for (const entry of inOrder(record)) {
-    if (entry.kind === 'profile-chosen') profile = { place: entry.place ?? profile.place, role: entry.role ?? profile.role };
+    if (entry.kind !== 'profile-chosen') continue;
+    const { place = profile.place, role = profile.role } = entry;
+    profile = { place, role };
   }
   return profile;
 }

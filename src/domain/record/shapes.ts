@@ -33,6 +33,7 @@ const listOf = (test: Test): Test => (value) => Array.isArray(value) && value.ev
 const mapTo = (test: Test): Test => (value) => isObject(value) && Object.entries(value).every(([key, one]) => id(key) && test(one));
 const either = (a: Test, b: Test): Test => (value) => a(value) || b(value);
 const is = (...values: readonly unknown[]): Test => (value) => values.includes(value);
+const orNull = (test: Test) => either(is(null), test);
 
 // The lists themselves live beside schemas that weigh too much for the browser; the types hold these copies true.
 const place = oneOf<Place>({ uk: 1, us: 1, au: 1, ca: 1 });
@@ -42,7 +43,7 @@ const use = is('module', 'course', 'baseline');
 const answer = either(id, mapTo(id));
 
 const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
-  'profile-chosen': { 'place?': place, 'role?': id, 'sharedComputer?': flag },
+  'profile-chosen': { 'place?': orNull(place), 'role?': orNull(id), 'sharedComputer?': flag },
   'assignment-accepted': { assignment: token },
   'lesson-finished': { lesson: id },
   'check-answered': { item: id, option: id, 'right?': flag },
@@ -62,7 +63,7 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
     outcome: id,
     verdict,
     status,
-    score: either(is(null), upTo(100)),
+    score: orNull(upTo(100)),
     trail: listOf(id),
     edition: id,
     structure: id,

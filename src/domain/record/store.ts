@@ -23,26 +23,42 @@ export interface Parcel {
 
 /**
  * One place where entries are kept. A keep adds, and never changes or removes what it holds, until all is erased.
- * Every method may throw or reject with any error; whoever calls must live with that.
+ *
+ * Erasing raises the keep's *epoch*, a count that outlives it: whatever a writer of an older epoch still puts down is dead.
+ * Every method may throw, or reject with, any error; whoever calls must live with that.
  */
 export interface EntryKeep {
-  /** Everything that is kept, readable or not. */
-  read(): Promise<readonly Stored[]>;
-  /** Adds entries, all or (where the keep can) none. Resolves when they are as safe as this keep can make them. */
-  write(parcels: readonly Parcel[]): Promise<void>;
-  /** The key under which this keep would put an entry first: tells what a damaged text was. */
-  keyOf(entry: AnyEntry): string;
-  /** A small note beside the entries (`device`, `marker`), or null. */
+  /** How often this keep was erased. */
+  epoch(): Promise<number>;
+  /** All entries of an epoch, readable or not. */
+  read(epoch: number): Promise<readonly Stored[]>;
+  /**
+   * Adds entries. Resolves when they are as safe as this keep can make them; a place that is taken is never overwritten.
+   * @throws EpochPassed when the keep has been erased since that epoch
+   */
+  write(epoch: number, parcels: readonly Parcel[]): Promise<void>;
+  /** The key under which this keep would first try to put an entry: tells what a damaged text was. */
+  keyOf(epoch: number, entry: AnyEntry): string;
+  /** A small note beside the entries, or null. */
   note(name: Note): Promise<string | null>;
   setNote(name: Note, text: string): Promise<void>;
-  /** How often this keep was erased; what an older epoch wrote is dead. */
-  epoch(): Promise<number>;
-  /** Removes everything and from now on refuses writers of an older epoch. */
+  /** Removes everything and, from now on, refuses writers of an older epoch. */
   erase(epoch: number): Promise<void>;
   close(): void;
 }
 
+/** A keep that answers at once, so that a click is stored before it returns. */
+export type PromptKeep = {
+  readonly [M in keyof EntryKeep]: EntryKeep[M] extends (...given: infer G) => infer R ? (...given: G) => Awaited<R> : never;
+};
+
+/** `device`: the browser's random name. `marker`: that there was a record here, and how long. */
 export type Note = 'device' | 'marker';
+
+/** Everything was erased, in this tab or another, since the writer read the epoch. */
+export class EpochPassed extends Error {
+  override readonly name = 'EpochPassed';
+}
 
 /** Where an entry stands when it is called saved. `memory` means: only as long as this page is open. */
 export type Where = 'both' | 'localStorage' | 'indexedDB' | 'memory';
@@ -93,7 +109,9 @@ export interface Health {
   readonly setAside: number;
   /** Entries that this browser says it had and has no more; null when none is missing. */
   readonly vanished: Vanished | null;
-  /** A newer version of the course has written here: nothing is stored by this one until it is updated. */
+  /** A newer version of the course is at work in this browser: this page should be loaded anew. */
+  readonly newer: boolean;
+  /** A newer version had written here before this page was opened: nothing is stored by this one. */
   readonly readOnly: boolean;
   /** Everything was erased, here or in another tab: nothing is stored until the page is loaded anew. */
   readonly erased: boolean;

@@ -1,0 +1,92 @@
+import type { Clock, Random, RecordStore } from '#domain/record/store.ts';
+import { type BrowserParts, thisBrowser } from './browser-parts.ts';
+import { indexedKeep } from './indexed-keep.ts';
+import { prefixOf } from './keys.ts';
+import { kindOfKey, localKeep } from './local-keep.ts';
+import { markerInCache } from './marker.ts';
+import { isSharedComputer } from './page-cache.ts';
+import type { Wait } from './patience.ts';
+import { type OpenRecord, openRecordOver } from './record-over-keeps.ts';
+import { openTabs } from './tabs.ts';
+
+export interface RecordOptions {
+  /** The path of the course on its origin: the namespace of its keys. The same on every page. */
+  readonly root: string;
+  /** Keep nothing beyond this tab; by default, what was chosen on this computer. */
+  readonly sharedComputer?: boolean;
+  /** What the browser offers; by default, this one's. */
+  readonly browser?: BrowserParts;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly wait?: Wait;
+}
+
+/**
+ * Opens the learner's record in this browser: the only way to it. Resolves always, and within seconds, even where no
+ * store works at all; `health()` then says so, and the course stays completable in memory.
+ */
+export async function openRecord({
+  root,
+  browser = thisBrowser(),
+  sharedComputer = isSharedComputer(root, browser),
+  clock = Date,
+  random = chance,
+  wait = timer,
+}: RecordOptions): Promise<RecordStore> {
+  const prefix = prefixOf(root);
+  const { localStorage, sessionStorage, indexedDB, caches, BroadcastChannel, events } = browser;
+  const storage = sharedComputer ? sessionStorage : localStorage;
+  let store: OpenRecord | null = null;
+
+  // On a shared computer the tab is alone: nothing that is done in it may reach another.
+  const tabs = openTabs(sharedComputer ? undefined : BroadcastChannel, prefix, (message) => store?.hear(message));
+  const durable = indexedDB && !sharedComputer ? indexedKeep(indexedDB, prefix, () => store?.deleted()) : null;
+  store = await openRecordOver(
+    {
+      prompt: storage ? localKeep(storage, prefix) : null,
+      durable,
+      marker: caches && !sharedComputer ? markerInCache(caches, `${prefix}marker`) : null,
+      sharedComputer,
+      clock,
+      random,
+      wait,
+    },
+    tabs,
+  );
+  return listening(store, prefix, events);
+}
+
+/** Tells the record what the window hears: other tabs, the way back from the page cache, and the end. */
+function listening(store: OpenRecord, prefix: string, events: EventTarget | undefined): RecordStore {
+  const heard = {
+    storage({ key, newValue }: StorageEvent) {
+      // A key of null: somebody cleared everything, neighbours included.
+      const kind = key === null ? 'epoch' : kindOfKey(key, prefix);
+      if (kind === 'epoch') void store.refresh();
+      else if (kind === 'entry' && newValue !== null) store.hear({ texts: [newValue], stored: true });
+    },
+    pageshow({ persisted }: PageTransitionEvent) {
+      if (persisted) void store.refresh();
+    },
+    pagehide: () => store.leave(),
+  };
+  const each = Object.entries(heard) as [string, EventListener][];
+  for (const [name, listener] of each) events?.addEventListener(name, listener);
+  return {
+    ...store,
+    close() {
+      for (const [name, listener] of each) events?.removeEventListener(name, listener);
+      store.close();
+    },
+  };
+}
+
+/** Not `Math.random`: the names of writers must differ among all the browsers of the world. */
+function chance() {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+}
+
+const timer: Wait = (milliseconds, then) => {
+  const id = setTimeout(then, milliseconds);
+  return () => clearTimeout(id);
+};
