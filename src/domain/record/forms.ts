@@ -20,7 +20,7 @@ export interface Form {
  * The forms of one use, in the order in which they began.
  * @param module which module's, where `use` is `module`
  */
-export function formsFor(record: Record, use: FormUse, module?: string): readonly Form[] {
+export function formsOf(record: Record, use: FormUse, module?: string): readonly Form[] {
   return formsIn(inOrder(record)).filter((form) => form.use === use && (use !== 'module' || form.module === module));
 }
 
