@@ -1,13 +1,8 @@
+import type { ScenarioMap } from '#domain/scenario/explore.ts';
 import { allows, type Condition, withFacts } from '#domain/scenario/facts.ts';
 import type { Replay, Run, Step } from '#domain/scenario/run.ts';
-import type { Beat, Choice, Scenario } from '#domain/scenario/schema.ts';
+import type { Scenario } from '#domain/scenario/schema.ts';
 import { assign, initialTransition, setup, type SnapshotFrom, transition } from 'xstate';
-
-/** What a machine needs of a scenario: its ids and its logic, none of its words. */
-export type Map = Pick<Scenario, 'start'> & {
-  beats: Record<string, Pick<Beat, 'continue'> & { choices?: Record<string, Pick<Choice, 'to' | 'when' | 'unless' | 'sets'>> | undefined }>;
-  outcomes: Record<string, unknown>;
-};
 
 export type ScenarioEvent = { type: `choose.${string}` };
 export type ScenarioMachine = ReturnType<typeof compileScenario>;
@@ -38,7 +33,7 @@ const scenarioSetup = setup({
  * Beats become states, choices become events (`choose.<id>`), outcomes become final states. The words stay behind.
  * The machine is pure: no delays, no invoked or spawned actors, so that replaying a trail always lands in one place.
  */
-export function compileScenario(id: string, map: Map) {
+export function compileScenario(id: string, map: ScenarioMap) {
   return scenarioSetup.createMachine({
     id,
     initial: map.start,
@@ -58,7 +53,7 @@ export function choose(choice: string): ScenarioEvent {
 /**
  * Walks trails through one scenario's machine; see `Replay`. A choice that an author has renamed is read by its new id.
  */
-export function replayer(id: string, map: Map & Pick<Scenario, 'renamed'>): Replay {
+export function replayer(id: string, map: ScenarioMap & Pick<Scenario, 'renamed'>): Replay {
   const machine = compileScenario(id, map);
   return (trail) => {
     let [snapshot] = initialTransition(machine);
@@ -76,14 +71,14 @@ export function replayer(id: string, map: Map & Pick<Scenario, 'renamed'>): Repl
 }
 
 /** Reads a snapshot of the machine as a run. */
-export function runAt(snapshot: ScenarioSnapshot, map: Map, complete = true): Run {
+export function runAt(snapshot: ScenarioSnapshot, map: ScenarioMap, complete = true): Run {
   const at = snapshot.value as string;
   const ended = snapshot.status === 'done';
   const { steps, facts, passed } = snapshot.context;
   return { steps, facts, passed, complete, beat: ended ? null : at, outcome: ended ? at : null, offered: offeredAt(map, at, facts) };
 }
 
-function state(beat: string, content: Map['beats'][string]) {
+function state(beat: string, content: ScenarioMap['beats'][string]) {
   if (content.continue) {
     return { always: { target: content.continue, actions: { type: 'passThrough' as const, params: { beat } } } };
   }
@@ -101,7 +96,7 @@ function state(beat: string, content: Map['beats'][string]) {
   };
 }
 
-function offeredAt(map: Map, beat: string, facts: readonly string[]): readonly string[] {
+function offeredAt(map: ScenarioMap, beat: string, facts: readonly string[]): readonly string[] {
   return Object.entries(map.beats[beat]?.choices ?? {})
     .filter(([, choice]) => allows(choice, facts))
     .map(([choice]) => choice);

@@ -13,7 +13,7 @@ export interface Score {
   readonly status: Status;
 }
 
-const worth: Record<Quality, number> = { strong: 3, acceptable: 2, poor: 1, harmful: 0 };
+const worthOf: Record<Quality, number> = { strong: 3, acceptable: 2, poor: 1, harmful: 0 };
 const recoveryWeight = 0.5;
 const capWhenUncorrected = 49;
 const capWhenRecovered = 75;
@@ -28,33 +28,30 @@ const costlyFrom = 60;
  * at 75 (A8). An unfinished run may be scored too: it tells how the decisions so far stand.
  */
 export function score(scenario: Pick<Scenario, 'beats'>, steps: readonly Step[], place: Place | null): Score {
-  let earned = 0;
-  let possible = 0;
-  for (const step of steps) {
-    const { quality } = localise(choiceAt(scenario, step), place);
-    if (quality === null) continue;
-    const weight = scenario.beats[step.beat]?.recovery ? recoveryWeight : 1;
-    earned += weight * worth[quality];
-    possible += weight * worth.strong;
-  }
-  const points = possible === 0 ? null : (100 * earned) / possible;
-  const critical = criticalActs(scenario, steps);
-  if (critical.uncorrected.length > 0) return { points: capped(points, capWhenUncorrected), status: 'replay' };
-  if (critical.corrected.length > 0) return { points: capped(points, capWhenRecovered), status: 'recovered' };
-  return { points, status: band(points) };
+  return scorer(scenario, place)(steps);
 }
 
-/** The critical acts of a run: those that a later choice repairs, and those that stand. */
-export function criticalActs(scenario: Pick<Scenario, 'beats'>, steps: readonly Step[]) {
-  const corrected: Step[] = [];
-  const uncorrected: Step[] = [];
-  steps.forEach((step, at) => {
-    if (!choiceAt(scenario, step).critical) return;
-    const later = steps.slice(at + 1);
-    const repaired = later.some((other) => choiceAt(scenario, other).repairs?.includes(step.choice));
-    (repaired ? corrected : uncorrected).push(step);
-  });
-  return { corrected, uncorrected };
+/** As `score`, for many runs of one scenario in one place: what a choice is worth is looked up once. */
+export function scorer(scenario: Pick<Scenario, 'beats'>, place: Place | null): (steps: readonly Step[]) => Score {
+  const known = new Map<string, Weighed>();
+  const weigh = (step: Step) => {
+    const name = `${step.beat} ${step.choice}`;
+    const weighed = known.get(name) ?? weighedAt(scenario, step, place);
+    known.set(name, weighed);
+    return weighed;
+  };
+  return (steps) => {
+    const taken = steps.map(weigh);
+    const earned = taken.reduce((sum, { weight, worth }) => sum + weight * worth, 0);
+    const possible = taken.reduce((sum, { weight }) => sum + weight * worthOf.strong, 0);
+    const points = possible === 0 ? null : (100 * earned) / possible;
+    const critical = taken.flatMap((act, at) => (act.critical ? [{ act, later: taken.slice(at + 1) }] : []));
+    if (critical.length === 0) return { points, status: band(points) };
+    const corrected = critical.every(({ act, later }) => later.some(({ repairs }) => repairs.includes(act.choice)));
+    return corrected
+      ? { points: capped(points, capWhenRecovered), status: 'recovered' }
+      : { points: capped(points, capWhenUncorrected), status: 'replay' };
+  };
 }
 
 /** Compares runs by what they show: a run that need not be replayed first, then by points. Greater is better. */
@@ -70,4 +67,25 @@ function band(points: number | null): Status {
   if (points === null) return 'unscored';
   if (points >= safeFrom) return 'safe';
   return points >= costlyFrom ? 'costly' : 'harm';
+}
+
+interface Weighed {
+  readonly choice: string;
+  /** 0 where the choice is not scored for this learner. */
+  readonly weight: number;
+  readonly worth: number;
+  readonly critical: boolean;
+  readonly repairs: readonly string[];
+}
+
+function weighedAt(scenario: Pick<Scenario, 'beats'>, step: Step, place: Place | null): Weighed {
+  const choice = choiceAt(scenario, step);
+  const { quality } = localise(choice, place);
+  return {
+    choice: step.choice,
+    weight: quality === null ? 0 : scenario.beats[step.beat]?.recovery ? recoveryWeight : 1,
+    worth: quality === null ? 0 : worthOf[quality],
+    critical: choice.critical !== undefined,
+    repairs: choice.repairs ?? [],
+  };
 }

@@ -1,0 +1,92 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { close, createIndex } from 'pagefind';
+import { ELEMENT_NODE, parse, TEXT_NODE } from 'ultrahtml';
+import { querySelector, querySelectorAll } from 'ultrahtml/selector';
+
+/** What the build's own browser scripts never ask for. */
+const unwanted = /^(pagefind-(ui|modular-ui|component-ui|highlight)|wasm\.unknown)/;
+
+interface Passage {
+  readonly url: string;
+  readonly content: string;
+  readonly meta: Record<string, string>;
+}
+
+/**
+ * Indexes the built pages when everything else is done: one record for what a page says everywhere, and one for each
+ * block that stands under a single jurisdiction, so that a hit can say whose law it is. The jurisdiction stands in
+ * `meta`: Pagefind's filters would make two builds of the same course differ.
+ */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const root = fileURLToPath(dir);
+        const { index } = await createIndex({ forceLanguage: 'en' });
+        if (!index) throw new Error('Pagefind did not start; search cannot be built.');
+        const passages = htmlFiles(root).flatMap((file) => passagesOf(readFileSync(file, 'utf8'), addressOf(root, file)));
+        for (const passage of passages) await index.addCustomRecord({ ...passage, language: 'en' });
+        const { files } = await index.getFiles();
+        for (const { path, content } of files) {
+          if (unwanted.test(path)) continue;
+          const target = join(root, 'pagefind', path);
+          mkdirSync(join(target, '..'), { recursive: true });
+          writeFileSync(target, content);
+        }
+        await index.deleteIndex();
+        await close();
+        logger.info(`${passages.length} passages can be found`);
+      },
+    },
+  };
+}
+
+function htmlFiles(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => join(root, name))
+    .sort();
+}
+
+/** The address below the site's own root, so that the same index serves any sub-path. */
+function addressOf(root: string, file: string): string {
+  return relative(root, file).replaceAll('\\', '/').replace(/index\.html$/, '');
+}
+
+function passagesOf(html: string, url: string): Passage[] {
+  const page = parse(html);
+  const main = querySelector(page, '[data-search]');
+  if (!main) return [];
+  const meta = { title: textOf(querySelector(page, 'h1')).trim(), kind: main.attributes['data-search'] };
+  const local = querySelectorAll(main, '[data-in]');
+  const passages: Passage[] = [{ url, meta, content: textOf(main, (element) => 'data-in' in element.attributes) }];
+  for (const block of local) {
+    const place = block.attributes['data-in'];
+    const anchor = block.attributes.id ? `#${block.attributes.id}` : '';
+    passages.push({ url: `${url}${anchor}`, meta: { ...meta, place }, content: textOf(block) });
+  }
+  return passages.filter(({ content }) => content.length > 0);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: ultrahtml types its nodes as any.
+function textOf(start: any, leaveOut: (element: any) => boolean = () => false): string {
+  const words: string[] = [];
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  const visit = (part: any): void => {
+    if (part.type === TEXT_NODE) words.push(decode(part.value));
+    if (part.type === ELEMENT_NODE && (part !== start && (leaveOut(part) || 'data-search-skip' in part.attributes || ['script', 'template', 'style'].includes(part.name)))) return;
+    for (const child of part.children ?? []) visit(child);
+    if (part.type === ELEMENT_NODE && /^(p|h[1-6]|li|dt|dd|blockquote|section|article|div|legend|summary)$/.test(part.name)) words.push(' ');
+  };
+  if (start) visit(start);
+  return words.join('').replace(/\s+/g, ' ').trim();
+}
+
+function decode(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+}
+

@@ -1,0 +1,16 @@
+/** The path below which this copy of the course is served; begins and ends with a slash. */
+export const root = `${import.meta.env.BASE_URL}/`.replace(/\/+/g, '/');
+
+/** Every address of the course in one place; each begins with the root and ends with a slash. */
+export const address = {
+  home: () => root,
+  start: () => `${root}start/`,
+  module: (module: string) => `${root}modules/${module}/`,
+  lesson: (module: string, lesson: string) => `${root}modules/${module}/${lesson}/`,
+  test: (module: string) => `${root}modules/${module}/test/`,
+  scenario: (scenario: string) => `${root}scenarios/${scenario}/`,
+  page: (page: 'progress' | 'settings' | 'search' | 'sources' | 'glossary' | 'privacy' | 'accessibility' | 'about') =>
+    `${root}${page}/`,
+  source: (source: string) => `${root}sources/#${source}`,
+  term: (term: string) => `${root}glossary/#${term}`,
+};

@@ -1,0 +1,16 @@
+import { getCollection } from 'astro:content';
+import type { Outline } from '#domain/record/progress.ts';
+import { theModules } from './course.ts';
+
+/** The course as ids only: what progress is measured against. */
+export async function theOutline(): Promise<Outline> {
+  const scenarios = new Set((await getCollection('scenarios')).map(({ id }) => id));
+  return {
+    modules: (await theModules()).map(({ id, steps }) => ({
+      id,
+      steps: steps.map((step) => ({ id: step, kind: scenarios.has(step) ? 'scenario' : 'lesson' })),
+      test: true,
+    })),
+    test: false,
+  };
+}

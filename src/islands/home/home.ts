@@ -1,0 +1,40 @@
+import { readPageCache } from '#storage/page-cache.ts';
+import type { NextStep, Outline } from '#domain/record/progress.ts';
+
+interface HomeData {
+  readonly outline: Outline;
+  readonly titles: Readonly<Record<string, { readonly title: string; readonly to: string }>>;
+}
+
+const root = document.documentElement.dataset.root ?? '/';
+const data = JSON.parse(document.querySelector('#home-outline')?.textContent ?? '{}') as HomeData;
+
+/** The one verb of the home page: begin, or go on where the record says. */
+function showNext(next: NextStep | null, begun: boolean) {
+  const actions = document.querySelector<HTMLElement>('[data-home-actions]');
+  const link = document.querySelector<HTMLAnchorElement>('[data-home-next]');
+  if (!actions || !link || !begun) return;
+  const done = document.querySelector<HTMLElement>('[data-home-done]');
+  const step = next && data.titles[next.kind === 'module-test' ? `${next.module}/test` : (next.id ?? '')];
+  if (step) {
+    link.href = step.to;
+    link.textContent = (actions.dataset.wordsContinue ?? '{title}').replace('{title}', step.title);
+  } else {
+    link.hidden = true;
+  }
+  if (done) done.hidden = next !== null;
+  const trial = document.querySelector<HTMLElement>('[data-home-try]');
+  if (trial) trial.hidden = true;
+}
+
+const cache = readPageCache(root);
+if (cache.done && Object.keys(cache.done).length > 0) {
+  // The ticks are drawn from the cache at once; the record then has the last word.
+  showNext(cache.next ?? null, cache.next !== undefined);
+  void import('../record/progress.ts').then(async ({ readProgress }) => {
+    const { progress } = await readProgress(data.outline);
+    showNext(progress.next, progress.modules.some(({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && (step.open || step.attempts > 0))));
+  });
+}
+
+export {};

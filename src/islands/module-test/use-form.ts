@@ -1,0 +1,84 @@
+import { useSelector } from '@xstate/react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { moduleQuota, sampleForm } from '#domain/assessment/sample-form.ts';
+import { type FormResult, scoreForm } from '#domain/assessment/score-form.ts';
+import type { Answer } from '#domain/record/entry.ts';
+import { type Form, formsOf, openForm } from '#domain/record/forms.ts';
+import type { Kept, RecordStore } from '#domain/record/store.ts';
+import { formMachine } from '#machines/form.ts';
+import { createActor } from 'xstate';
+import type { TestPage } from '#course/test-page.ts';
+
+/** What the test knows about the form in hand, and what it can do with it. */
+export interface FormInHand {
+  /** `idle`: nothing begun on this page. The rest is where the form stands. */
+  readonly phase: 'idle' | 'answering' | 'reviewing' | 'submitted';
+  readonly forms: readonly Form[];
+  readonly resumable: Form | null;
+  readonly form: Form | null;
+  readonly at: number;
+  readonly items: readonly string[];
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly result: FormResult | null;
+  begin(): void;
+  goOn(): void;
+  answer(item: string, answer: Answer): Promise<Kept>;
+  next(): void;
+  back(): void;
+  go(at: number): void;
+  submit(): Promise<Kept>;
+}
+
+/** A form in hand: an actor over the form's machine, with every answer written to the record as it is given. */
+export function useForm(page: TestPage, store: RecordStore | null, draw: (() => number) | null): FormInHand {
+  const record = useSyncExternalStore(
+    store ? store.subscribe : () => () => {},
+    () => store?.record() ?? null,
+    () => null,
+  );
+  const module = page.module.id;
+  const forms = useMemo(() => (record ? formsOf(record, 'module', module) : []), [record, module]);
+  const resumable = openForm(forms);
+  const [taken, setTaken] = useState<string | null>(null);
+  const form = taken ? (forms.find(({ id }) => id === taken) ?? null) : null;
+  const items = useMemo(() => (form?.started?.items ?? []).filter((item) => Object.hasOwn(page.pool, item)), [form?.started, page.pool]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one actor a form; what is answered later is sent to it.
+  const actor = useMemo(() => createActor(formMachine, { input: { items, answers: form?.answers ?? new Map() } }).start(), [taken]);
+  useEffect(() => () => void actor.stop(), [actor]);
+  const state = useSelector(actor, (snapshot) => snapshot);
+  const { answers, at } = state.context;
+  const result = form?.finished || state.matches('submitted') ? scoreForm(page.pool, items, Object.fromEntries(answers), form?.finished?.cut ?? page.cut) : null;
+
+  return {
+    phase: !form ? 'idle' : form.finished ? 'submitted' : state.matches('reviewing') ? 'reviewing' : 'answering',
+    forms,
+    resumable,
+    form,
+    at,
+    items,
+    answers,
+    result,
+    begin: () => {
+      if (!store || !draw) return;
+      const seed = draw();
+      const { entry } = store.add({ kind: 'form-started', use: 'module', module, seed, items: sampleForm([page.pool], moduleQuota, seed), edition: page.edition });
+      setTaken(entry.id);
+    },
+    goOn: () => setTaken(resumable?.id ?? null),
+    answer: (item, answer) => {
+      actor.send({ type: 'item.answer', item, answer });
+      if (!store || !form) throw new Error('An item was answered before a form had begun.');
+      return store.add({ kind: 'item-answered', form: form.id, item, answer }).saved;
+    },
+    next: () => actor.send({ type: 'form.next' }),
+    back: () => actor.send({ type: 'form.back' }),
+    go: (to) => actor.send({ type: 'form.go', at: to }),
+    submit: () => {
+      actor.send({ type: 'form.submit' });
+      if (!store || !form) throw new Error('A form was handed in before it had begun.');
+      const { score, passed, missed } = scoreForm(page.pool, items, Object.fromEntries(answers), page.cut);
+      return store.add({ kind: 'form-finished', form: form.id, use: 'module', module, score, passed, cut: page.cut, missed, edition: page.edition }).saved;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * What every page does, in a few kilobytes: the switch of place, the ticks, and fetching what a page's own parts need when
+ * they are there. Nothing here waits for storage: it reads the small page cache and no more.
+ */
+import { readPageCache, writePageCache } from '#storage/page-cache.ts';
+import { type Place, places } from '#domain/course/place.ts';
+import { markSteps } from './ticks.ts';
+import { onPlaceChange, placeNow, showPlace } from './place.ts';
+import { wakeIslands } from './wake.ts';
+
+const root = document.documentElement.dataset.root ?? '/';
+
+function wirePlaceSwitch() {
+  const control = document.querySelector<HTMLSelectElement>('[data-place-switch]');
+  if (!control) return;
+  const show = () => {
+    control.value = placeNow() ?? '';
+  };
+  show();
+  onPlaceChange(show);
+  addEventListener('pageshow', show);
+  control.addEventListener('change', () => {
+    const place: Place | null = places.find((each) => each === control.value) ?? null;
+    writePageCache(root, { place });
+    showPlace(place);
+    // The record hears of it too, once it is needed at all; the page does not wait.
+    void import('../record/profile.ts').then(({ keepPlace }) => keepPlace(place));
+  });
+}
+
+function wireCompare() {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-compare-switch]')) {
+    const show = () => {
+      const comparing = document.documentElement.dataset.compare !== undefined;
+      const line = document.querySelector('[data-compare-line]');
+      const place = document.querySelector<HTMLSelectElement>('[data-place-switch]')?.selectedOptions[0]?.textContent ?? '';
+      button.textContent = (comparing ? button.dataset.off : button.dataset.on) ?? '';
+      button.hidden = placeNow() === null;
+      if (line instanceof HTMLElement) {
+        line.textContent = (placeNow() && !comparing ? line.dataset.one?.replace('{place}', place) : line.dataset.all) ?? '';
+      }
+    };
+    button.addEventListener('click', () => {
+      const { dataset } = document.documentElement;
+      if (dataset.compare === undefined) dataset.compare = '';
+      else delete dataset.compare;
+      show();
+    });
+    onPlaceChange(show);
+    show();
+  }
+}
+
+wirePlaceSwitch();
+wireCompare();
+markSteps(readPageCache(root).done ?? {});
+wakeIslands();

@@ -1,0 +1,25 @@
+/** How each interactive part is fetched: by the page that has it, and by no other. */
+const islands: Readonly<Record<string, () => Promise<unknown>>> = {
+  check: () => import('../check/check.ts'),
+  home: () => import('../home/home.ts'),
+  lesson: () => import('../lesson/finish.ts'),
+  'module-test': () => import('../module-test/mount.tsx'),
+  progress: () => import('../progress/progress.ts'),
+  'scenario-player': () => import('../scenario-player/mount.tsx'),
+  search: () => import('../search/search.ts'),
+  settings: () => import('../settings/settings.ts'),
+  start: () => import('../start/start.ts'),
+};
+
+/**
+ * Brings the page's interactive parts to life. Each was rendered at build time inside an element with `data-island`; the
+ * same mechanism serves every carrier.
+ */
+export function wakeIslands(): void {
+  const names = new Set([...document.querySelectorAll<HTMLElement>('[data-island]')].map(({ dataset }) => dataset.island ?? ''));
+  for (const name of names) {
+    const load = islands[name];
+    if (!load) throw new Error(`No island is called “${name}”.`);
+    void load();
+  }
+}

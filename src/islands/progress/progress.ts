@@ -1,0 +1,68 @@
+import { fill } from '#domain/course/fill.ts';
+import type { ModuleProgress, Outline, Progress } from '#domain/record/progress.ts';
+import { announce } from '../page/announce.ts';
+import { confirmIn } from '../page/dialog.ts';
+import { readProgress } from '../record/progress.ts';
+
+interface ProgressData {
+  readonly outline: Outline;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+const { outline, words } = JSON.parse(document.querySelector('#progress-data')?.textContent ?? '{}') as ProgressData;
+
+async function draw() {
+  const { store, progress } = await readProgress(outline);
+  show(progress);
+  return store;
+}
+
+function show(progress: Progress) {
+  const empty = document.querySelector<HTMLElement>('[data-progress-empty]');
+  if (empty) empty.hidden = progress.modules.some(({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && step.open));
+  for (const module of progress.modules) {
+    const section = document.querySelector(`[data-progress-module="${module.id}"]`);
+    const count = section?.querySelector('[data-progress-count]');
+    if (count) count.textContent = `${fill(words['done'], { done: module.done, of: module.of })}${module.complete ? ` · ${words['complete']}` : ''}`;
+    for (const row of section?.querySelectorAll<HTMLElement>('[data-step]') ?? []) showRow(row, module);
+  }
+}
+
+function showRow(row: HTMLElement, module: ModuleProgress) {
+  const id = row.dataset.step ?? '';
+  const line = row.querySelector('[data-progress-line]');
+  if (line) line.textContent = lineOf(id, module);
+  const reset = row.querySelector<HTMLElement>('[data-progress-reset]');
+  const step = module.steps.find((each) => each.id === id);
+  if (reset) reset.hidden = !(step?.kind === 'scenario' && (step.attempts > 0 || step.open));
+}
+
+function lineOf(id: string, module: ModuleProgress): string {
+  const step = module.steps.find((each) => each.id === id);
+  if (step?.kind === 'lesson') return fill(words[step.done ? 'lesson-done' : 'lesson-open']);
+  if (step?.kind === 'scenario') {
+    if (step.best) return fill(words['scenario-best'], { status: words[`status-${step.best.status}`] ?? '', n: step.attempts });
+    return fill(words[step.open ? 'scenario-begun' : 'scenario-open']);
+  }
+  const test = module.test;
+  if (!test?.best) return fill(words[test?.open ? 'test-begun' : 'test-open']);
+  return fill(words[test.passed ? 'test-passed' : 'test-missed'], { score: Math.round(test.best.score * 100) });
+}
+
+void draw().then((store) => {
+  store.subscribe(() => void draw());
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) void draw();
+  });
+  for (const row of document.querySelectorAll<HTMLElement>('[data-step]')) {
+    row.querySelector('[data-progress-reset] button')?.addEventListener('click', async () => {
+      const dialog = document.querySelector<HTMLDialogElement>('[data-progress-dialog]');
+      if (!dialog || !(await confirmIn(dialog, fill(words['reset-confirm'], { title: row.dataset.title ?? '' })))) return;
+      await store.add({ kind: 'reset', scope: 'scenario', id: row.dataset.step ?? '' }).saved;
+      announce(fill(words['reset-done']));
+      row.querySelector('a')?.focus();
+    });
+  }
+});
+
+export {};

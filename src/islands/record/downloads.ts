@@ -1,0 +1,24 @@
+import { writeRecordFile } from '#domain/record/record-file.ts';
+import type { RecordStore } from '#domain/record/store.ts';
+
+/** Hands the whole record to the learner as a file. The name says what and when, never who. */
+export function downloadRecord(store: RecordStore): void {
+  const exported = new Date().toISOString();
+  const { course, edition } = document.documentElement.dataset;
+  download(`post-rounds-record-${exported.slice(0, 10)}.json`, writeRecordFile(store.record(), { exported, course, edition }));
+}
+
+/** Hands over what could not be read, exactly as it was found. */
+export function downloadSetAside(store: RecordStore): void {
+  download(`post-rounds-set-aside-${new Date().toISOString().slice(0, 10)}.json`, JSON.stringify(store.setAside(), null, 1));
+}
+
+function download(name: string, text: string) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the blob after the click; a minute is plenty even on a slow disk.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

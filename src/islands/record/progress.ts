@@ -1,0 +1,16 @@
+import { type Outline, type Progress, progressOf } from '#domain/record/progress.ts';
+import { progressCacheOf } from '#domain/record/progress-cache.ts';
+import type { RecordStore } from '#domain/record/store.ts';
+import { writePageCache } from '#storage/page-cache.ts';
+import { markSteps } from '../page/ticks.ts';
+import { openCourseRecord } from './open.ts';
+
+/** Computes progress from the record and brings the ticks of this page, and of those to come, up to date. */
+export async function readProgress(outline: Outline): Promise<{ readonly store: RecordStore; readonly progress: Progress }> {
+  const store = await openCourseRecord();
+  const progress = progressOf(store.record(), outline);
+  const cache = progressCacheOf(progress);
+  writePageCache(document.documentElement.dataset.root ?? '/', cache);
+  markSteps(cache.done);
+  return { store, progress };
+}

@@ -1,0 +1,99 @@
+import type { RecordStore } from '#domain/record/store.ts';
+import { fill } from '#domain/course/fill.ts';
+import { places } from '#domain/course/place.ts';
+import { inOrder } from '#domain/record/record.ts';
+import { readPageCache, writePageCache } from '#storage/page-cache.ts';
+import { announce } from '../page/announce.ts';
+import { confirmIn } from '../page/dialog.ts';
+import { onPlaceChange, placeNow, showPlace } from '../page/place.ts';
+import { keep, openCourseRecord } from '../record/open.ts';
+import { downloadRecord, downloadSetAside } from '../record/downloads.ts';
+import { wireImport } from './import.ts';
+
+const root = document.documentElement.dataset.root ?? '/';
+const words = JSON.parse(document.querySelector('#settings-words')?.textContent ?? '{}') as Readonly<Record<string, string>>;
+const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector);
+
+wireForm();
+void openCourseRecord().then((store) => {
+  showRecord(store);
+  store.subscribe(() => showRecord(store));
+  wireExport(store);
+  wireImport(store, words);
+  wireErase(store);
+});
+
+function wireForm() {
+  const form = find<HTMLFormElement>('[data-settings-form]');
+  if (!form) return;
+  const radios = (name: string) => form.elements.namedItem(name) as RadioNodeList;
+  const show = () => {
+    radios('theme').value = readPageCache(root).theme ?? 'auto';
+    radios('place').value = placeNow() ?? '';
+  };
+  show();
+  onPlaceChange(show);
+  form.addEventListener('change', (event) => {
+    const { name, value } = event.target as HTMLInputElement;
+    if (name === 'theme') {
+      const theme = value === 'light' || value === 'dark' ? value : null;
+      writePageCache(root, { theme });
+      if (theme) document.documentElement.dataset.theme = theme;
+      else delete document.documentElement.dataset.theme;
+    } else {
+      const place = places.find((each) => each === value) ?? null;
+      writePageCache(root, { place });
+      showPlace(place);
+      void keep({ kind: 'profile-chosen', place });
+    }
+  });
+}
+
+function showRecord(store: RecordStore) {
+  const count = find('[data-record-count]');
+  const [first] = inOrder(store.record());
+  const size = store.record().size;
+  if (count) {
+    const what = first ? fill(words['data-count'], { n: size, since: first.at.slice(0, 10) }) : fill(words['data-none']);
+    count.textContent = `${what} ${fill(words[`data-where-${store.health().where}`])}`;
+  }
+  const aside = find('[data-record-aside]');
+  const number = store.setAside().length;
+  if (aside) aside.hidden = number === 0;
+  if (aside && number > 0) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button plain';
+    button.textContent = fill(words['aside-download']);
+    button.addEventListener('click', () => downloadSetAside(store));
+    aside.replaceChildren(fill(words['aside'], { n: number }), ' ', button);
+  }
+  const erase = find<HTMLButtonElement>('[data-erase]');
+  if (erase) erase.disabled = false;
+}
+
+function wireExport(store: RecordStore) {
+  const button = find<HTMLButtonElement>('[data-export]');
+  if (!button) return;
+  button.disabled = false;
+  button.addEventListener('click', () => {
+    downloadRecord(store);
+    announce(fill(words['exported']));
+  });
+}
+
+function wireErase(store: RecordStore) {
+  const report = find('[data-erase-report]');
+  find('[data-erase]')?.addEventListener('click', async () => {
+    const dialog = find<HTMLDialogElement>('[data-erase-dialog]');
+    if (!dialog || !report || !(await confirmIn(dialog, fill(words['erase-confirm'], { n: store.record().size })))) return;
+    const { complete, left } = await store.erase();
+    delete document.documentElement.dataset.theme;
+    showPlace(null);
+    report.hidden = false;
+    report.textContent = complete ? fill(words['erase-done']) : fill(words['erase-partly'], { left: left.join(', ') });
+    report.focus();
+  });
+}
+
+export {};

@@ -1,0 +1,55 @@
+/**
+ * `npm test`: types, lint, format, content, the build, then every test. Stops at the first thing that fails, says which
+ * test was skipped, and closes with one line that counts.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+interface Stage {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const bin = (tool: string) => `node_modules/.bin/${tool}`;
+
+const stages: readonly Stage[] = [
+  { name: 'lock file', command: ['node', 'tests/lock-file.ts'] },
+  { name: 'types', command: [bin('astro'), 'check', '--minimumFailingSeverity', 'warning'] },
+  { name: 'lint', command: [bin('biome'), 'lint', '--error-on-warnings', '.'] },
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'unused code', command: [bin('knip'), '--no-progress'] },
+  { name: 'content', command: ['node', 'src/cli/check.ts'] },
+  { name: 'build', command: [bin('astro'), 'build'] },
+  { name: 'build under a sub-path', command: [bin('astro'), 'build'], env: { BASE_PATH: '/teaching/residency/', OUT_DIR: '.build/sub-path' } },
+  {
+    name: 'unit and property tests',
+    command: [bin('vitest'), 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+  },
+  { name: 'browser tests', command: [bin('playwright'), 'test', '--config', 'tests/site/playwright.config.ts'] },
+];
+
+rmSync('test-results', { recursive: true, force: true });
+mkdirSync('test-results', { recursive: true });
+
+for (const { name, command, env } of stages) {
+  const [program = '', ...args] = command;
+  const start = performance.now();
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, CI: 'true', ASTRO_TELEMETRY_DISABLED: '1', ...env } });
+  if (status !== 0) fail(`“${name}” failed.`);
+  console.log(`   ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+const unit = JSON.parse(readFileSync('test-results/unit.json', 'utf8')) as { numPassedTests: number; numTotalTests: number };
+const site = (JSON.parse(readFileSync('test-results/site.json', 'utf8')) as { stats: { expected: number; skipped: number; unexpected: number; flaky: number } }).stats;
+const passed = unit.numPassedTests + site.expected;
+const others = unit.numTotalTests - unit.numPassedTests + site.skipped + site.unexpected + site.flaky;
+if (unit.numPassedTests === 0 || site.expected === 0) fail('A whole suite ran no test.');
+if (others > 0) fail(`${others} tests did not run to a pass: none may be skipped, flaky or left for later.`);
+console.log(`\n${passed} passed, 0 failed`);
+
+function fail(sentence: string): never {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
