@@ -121,10 +121,10 @@ function seal(draft: Draft, entry: EntryOf<'attempt-finished'>) {
   draft.beforeReset = false;
 }
 
-function isReset({ scope, id }: EntryOf<'reset'>, scenario: string | null, moduleOf: (scenario: string) => string | undefined) {
+function isReset({ scope, of }: EntryOf<'reset'>, scenario: string | null, moduleOf: (scenario: string) => string | undefined) {
   if (scope === 'everything') return true;
-  if (scenario === null || id === undefined) return false;
-  return scope === 'scenario' ? id === scenario : scope === 'module' && id === moduleOf(scenario);
+  if (scenario === null || of === undefined) return false;
+  return scope === 'scenario' ? of === scenario : scope === 'module' && of === moduleOf(scenario);
 }
 
 function attemptFrom({ own, ...draft }: Draft, scenario: string): Attempt {

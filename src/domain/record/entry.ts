@@ -209,6 +209,6 @@ export interface HandedIn {
 export interface Reset {
   readonly kind: 'reset';
   readonly scope: 'scenario' | 'lesson' | 'module' | 'everything';
-  /** What is reset, unless everything is. */
-  readonly id?: string;
+  /** The id of what is begun anew, unless everything is. (Not `id`: that is the entry's own.) */
+  readonly of?: string;
 }

@@ -78,7 +78,7 @@ function finish(draft: Draft, entry: EntryOf<'form-finished'>) {
   draft.beforeReset = false;
 }
 
-function isReset({ scope, id }: EntryOf<'reset'>, { started, finished }: Draft) {
+function isReset({ scope, of }: EntryOf<'reset'>, { started, finished }: Draft) {
   const known = started ?? finished;
-  return scope === 'everything' || (scope === 'module' && known?.use === 'module' && known.module === id);
+  return scope === 'everything' || (scope === 'module' && known?.use === 'module' && known.module === of);
 }

@@ -1,16 +1,23 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
 
 /** How many bytes of the hash are kept: 128 bits, beyond any accident. */
 const kept = 16;
 
 /**
- * The canonical text of a JSON value after RFC 8785: the same bytes for the same content, whoever writes it.
+ * The canonical text of a JSON value after RFC 8785: the same bytes for the same content, whoever writes it. ECMAScript's own
+ * JSON writes numbers and strings as the RFC asks; what it leaves open is the order of keys, which is that of code units.
  * @throws Error on a lone surrogate or a number that is not finite
  */
-export function canonicalText(value: object): string {
-  return canonicalize(value) as string;
+export function canonicalText(value: unknown): string {
+  if (typeof value === 'string' ? !value.isWellFormed() : typeof value === 'number' && !Number.isFinite(value)) {
+    throw new Error('No canonical text holds a lone surrogate or a number that is not finite.');
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = value as { readonly [field: string]: unknown };
+  const pairs = Object.keys(fields).sort().map((key) => `${canonicalText(key)}:${canonicalText(fields[key])}`);
+  return `{${pairs.join()}}`;
 }
 
 /**

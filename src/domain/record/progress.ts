@@ -121,9 +121,9 @@ function lessonsIn(entries: readonly Entry[], home: ReadonlyMap<string, string>)
     if (entry.kind === 'lesson-finished' && !finished.has(entry.lesson)) finished.set(entry.lesson, entry.at);
     if (entry.kind !== 'reset') continue;
     for (const lesson of [...finished.keys()]) {
-      const { scope, id } = entry;
+      const { scope, of } = entry;
       const meant = scope === 'lesson' ? lesson : scope === 'module' ? home.get(lesson) : undefined;
-      if (scope === 'everything' || (meant !== undefined && meant === id)) finished.delete(lesson);
+      if (scope === 'everything' || (meant !== undefined && meant === of)) finished.delete(lesson);
     }
   }
   return finished;

@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hybridClock, isReading } from '#domain/record/clock.ts';
+
+describe('the clock', () => {
+  test('reads later each time, whatever the wall clock does', () => {
+    const walls = fc.array(fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, Number.NaN, 8e15, Number.MAX_VALUE)), { minLength: 2 });
+    fc.assert(
+      fc.property(walls, (times) => {
+        let at = 0;
+        const clock = hybridClock(() => times[at++] ?? 0);
+        const readings = times.map(() => clock.tick());
+        expect(readings).toEqual([...new Set(readings)].sort());
+        for (const reading of readings) expect(isReading(reading)).toBe(true);
+      }),
+    );
+  });
+
+  test('reads later than what it has heard from a device whose clock runs ahead', () => {
+    const [ahead, behind] = [hybridClock(() => Date.UTC(2040, 0)), hybridClock(() => Date.UTC(2026, 0))];
+    const heard = ahead.tick();
+    behind.hear(heard);
+    expect(behind.tick() > heard).toBe(true);
+    expect(behind.tick() > heard).toBe(true);
+  });
+
+  test('goes on counting when one millisecond brings more than its count can hold', () => {
+    const clock = hybridClock(() => 1000);
+    clock.hear('0000000rszzz');
+    expect(clock.tick()).toBe('0000000rt000');
+  });
+
+  test('cannot be stopped by the latest reading that is accepted', () => {
+    const clock = hybridClock(() => 1000);
+    clock.hear('yzzzzzzzzzzz');
+    const readings = [clock.tick(), clock.tick()];
+    expect(readings).toEqual([...readings].sort());
+    expect(readings[0]! > 'yzzzzzzzzzzz').toBe(true);
+    expect(isReading('zzzzzzzzzzzz')).toBe(false);
+  });
+});
