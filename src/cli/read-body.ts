@@ -15,14 +15,14 @@ interface Read {
 }
 
 /** The parts of a lesson's body, or why it cannot be read. The reader is the one that builds the pages, so both agree. */
-export function readBody(text: string): { parts: readonly Part[]; fault?: Fault } {
+export function readBody(text: string): { parts: readonly Part[] } | { fault: Fault } {
   try {
     const root = mdxToMdast(text) as unknown as Read;
     return { parts: (root.children ?? []).filter(({ type }) => type !== 'yaml' && type !== 'toml').map(toPart) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, line = '1', column = '1', detail = message] = /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx[^)]*\))?$/.exec(message) ?? [];
-    return { parts: [], fault: { kind: 'mdx-unreadable', path: [], offset: offsetOf(text, Number(line), Number(column)), detail } };
+    return { fault: { kind: 'mdx-unreadable', path: [], offset: offsetOf(text, Number(line), Number(column)), detail } };
   }
 }
 

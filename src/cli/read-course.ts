@@ -45,15 +45,16 @@ function readYaml(file: string, text: string): ReadFile {
 
 /** A lesson: front matter between lines of three hyphens, then MDX. */
 function readLesson(file: string, text: string): ReadFile {
-  const { parts, fault } = readBody(text);
-  const bodyFaults = fault ? [fault] : [];
+  const read = readBody(text);
+  const body = 'parts' in read ? read.parts : undefined;
+  const bodyFaults = 'fault' in read ? [read.fault] : [];
   const fence = /^---([^\S\r\n]*\S[^\r\n]*)?\r?\n([\s\S]*?)^---[^\S\r\n]*$/m.exec(text);
-  if (!fence || fence.index !== 0) return { file, raw: {}, faults: bodyFaults, body: parts, lines: counted(text), document: null };
+  if (!fence || fence.index !== 0) return { file, raw: {}, faults: bodyFaults, body, lines: counted(text), document: null };
   const language = fence[1]?.trim();
-  if (language) return { file, raw: undefined, faults: [], body: parts, frontMatter: language, lines: counted(text), document: null };
+  if (language) return { file, raw: undefined, faults: bodyFaults, body, frontMatter: language, lines: counted(text), document: null };
   // The opening hyphens become a comment of the same length, so that every offset still counts from the start of the file.
   const head = readYaml(file, `#--${text.slice(3, fence[0].length - 3)}`);
-  return { ...head, faults: [...head.faults, ...bodyFaults], body: parts, lines: counted(text) };
+  return { ...head, faults: [...head.faults, ...bodyFaults], body, lines: counted(text) };
 }
 
 function proseFaults(document: Document.Parsed): readonly Fault[] {

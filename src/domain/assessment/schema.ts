@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { agreementSchema, basisSchema, idSchema, objectiveIdSchema, placeSchema, proseSchema } from '../course/fields.ts';
-
-/** The four steps of a rating, best first; the midpoint lies between the second and the third. */
-export const ratings = ['very-appropriate', 'appropriate-not-ideal', 'inappropriate-not-awful', 'very-inappropriate'] as const;
+import { ratings } from './rating.ts';
 
 /** Where an item is met: in a lesson, in a module test, before the course, or in boosters. */
 export const itemUses = ['check', 'pool', 'baseline', 'core'] as const;
@@ -56,7 +54,6 @@ export const itemSchema = z.discriminatedUnion('type', [sbaSchema, sjtRateSchema
 /** items.yaml: every item of a module, keyed by its id. */
 export const itemsSchema = z.record(idSchema, itemSchema);
 
-export type Rating = (typeof ratings)[number];
 export type SbaItem = z.infer<typeof sbaSchema>;
 export type SjtRateItem = z.infer<typeof sjtRateSchema>;
 export type Item = z.infer<typeof itemSchema>;

@@ -3,7 +3,7 @@ import type { Item } from '../assessment/schema.ts';
 import type { Course, Jurisdiction, LessonHead, Module, Source, Term } from '../course/schema.ts';
 import type { Run } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { allMoments, type WalkedMap, walkMap } from './walk-map.ts';
+import { everyRunEnds, type WalkedMap, walkMap } from './walk-map.ts';
 import { fitEach, fitWhole, schemas } from './fit.ts';
 
 /** What a file of the course is, told from its place and name alone. */
@@ -56,7 +56,7 @@ export interface RawFile {
   /** The data of the file, or of its front matter; undefined where nothing could be read. */
   readonly raw: unknown;
   readonly faults: readonly Fault[];
-  /** The body of a lesson, as the top-level parts; undefined for data files. */
+  /** The body of a lesson, as its top-level parts; undefined for data files, and where the body cannot be read. */
   readonly body?: readonly Part[] | undefined;
   /** The front matter's language where it is not YAML, such as `js`. */
   readonly frontMatter?: string | undefined;
@@ -159,7 +159,7 @@ function withReadings(sheet: Sheet<Scenario>, listRuns: ListRuns): ScenarioSheet
     ...sheet,
     map,
     readings: () => {
-      known ??= scenario && map && allMoments(map) ? attempt(() => listRuns(sheet.id, scenario)) : { refused: '' };
+      known ??= scenario && map && everyRunEnds(map) ? attempt(() => listRuns(sheet.id, scenario)) : { refused: '' };
       return known;
     },
   };

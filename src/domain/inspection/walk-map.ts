@@ -18,6 +18,8 @@ export interface WalkedMap {
   readonly returnsTo: string | null;
   /** Ids that something leads to though they are neither beat nor outcome. */
   readonly unknown: ReadonlySet<string>;
+  /** Ids that are both a beat and an outcome. */
+  readonly doubled: readonly string[];
   /** Moments with nothing to do and nowhere to go. */
   readonly deadEnds: readonly Moment[];
 }
@@ -47,12 +49,13 @@ export function walkMap(scenario: Scenario): WalkedMap {
     for (const [, { to, sets }] of choices) waiting.push({ at: to, facts: withFacts(facts, sets), from: name });
   }
   const deadEnds = [...moments.values()].filter(({ beat, offered }) => offered.length === 0 && !scenario.beats[beat]?.continue);
-  return { moments: [...moments.values()], outcomes, unknown, deadEnds, returnsTo: findReturn(moments, leads) };
+  const doubled = Object.keys(scenario.beats).filter((id) => own(scenario.outcomes, id));
+  return { moments: [...moments.values()], outcomes, unknown, doubled, deadEnds, returnsTo: findReturn(moments, leads) };
 }
 
 /** Whether every run of the map ends, so that its runs can be listed. */
-export function allMoments(map: WalkedMap): boolean {
-  return map.returnsTo === null && map.unknown.size === 0 && map.deadEnds.length === 0;
+export function everyRunEnds(map: WalkedMap): boolean {
+  return map.returnsTo === null && map.unknown.size === 0 && map.doubled.length === 0 && map.deadEnds.length === 0;
 }
 
 function offered(choices: Record<string, Choice>, facts: readonly string[]) {

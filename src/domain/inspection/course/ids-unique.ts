@@ -21,8 +21,9 @@ export const idsUnique: Rule<Manuscript, CourseRemark> = {
   },
 };
 
-/** Everything that has an id of its own, in the order of files. */
+/** Everything that has an id of its own; of two that clash, the later in this order is told. */
 function* declared({ files, modules, sources, items }: Manuscript) {
+  for (const id of Object.keys(sources?.value ?? {})) yield { file: 'sources.yaml', id, path: [id] };
   for (const { file, id, kind } of files) {
     if (kind === 'module' || kind === 'lesson' || kind === 'scenario') yield { file, id, path: [] };
   }
@@ -31,5 +32,4 @@ function* declared({ files, modules, sources, items }: Manuscript) {
     for (const id of Object.keys(value?.['core-decisions'] ?? {})) yield { file, id, path: ['core-decisions', id] };
   }
   for (const { file, value } of items) for (const id of Object.keys(value ?? {})) yield { file, id, path: [id] };
-  for (const id of Object.keys(sources?.value ?? {})) yield { file: 'sources.yaml', id, path: [id] };
 }

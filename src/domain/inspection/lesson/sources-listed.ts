@@ -7,9 +7,9 @@ export const sourcesListed: Rule<LessonSheet> = {
   code: 'P11',
   title: 'A lesson lists exactly the sources that it cites',
   *inspect({ value: head, body }) {
-    if (!head) return;
+    if (!head || !body) return;
     const cited = new Set<string>();
-    for (const part of allParts(body ?? [])) {
+    for (const part of allParts(body)) {
       const id = part.name === 'Cite' ? attribute(part, 'id') : null;
       if (id === null || cited.has(id)) continue;
       cited.add(id);

@@ -40,8 +40,8 @@ function* unfair(scenario: Scenario, runs: readonly Run[], place: Place | null):
     yield { path: ['beats'], sentence: `No run is scored ${where}.`, hint: 'Give at least one decision a quality that is settled.' };
     return;
   }
-  const highest = Math.max(...scored.map(({ points }) => points));
-  const lowest = Math.min(...scored.map(({ points }) => points));
+  const highest = scored.reduce((most, { points }) => Math.max(most, points), 0);
+  const lowest = scored.reduce((least, { points }) => Math.min(least, points), best);
   if (highest < best - whisker) {
     yield { path: ['beats'], sentence: `The best run scores ${Math.round(highest)} ${where}; some run must score 100.`, hint: 'Offer a strong choice at every scored beat of one run.' };
   }
@@ -70,26 +70,29 @@ interface Comparison {
 
 /** For each beat, each pair of choices of different quality, compared past by past. */
 function meansByBeat(scenario: Scenario, scored: readonly { run: Run; points: number }[], place: Place | null) {
-  const pasts = new Map<string, { beat: string; points: Map<string, number[]> }>();
+  const pasts = new Map<string, { beat: string; sums: Map<string, { points: number; runs: number }> }>();
   for (const { run, points } of scored) {
     let past = '';
     for (const { beat, choice } of run.steps) {
-      const here = pasts.get(past) ?? { beat, points: new Map<string, number[]>() };
+      const here = pasts.get(past) ?? { beat, sums: new Map() };
       pasts.set(past, here);
-      here.points.set(choice, [...(here.points.get(choice) ?? []), points]);
+      const sum = here.sums.get(choice) ?? { points: 0, runs: 0 };
+      here.sums.set(choice, sum);
+      sum.points += points;
+      sum.runs += 1;
       past += ` ${choice}`;
     }
   }
   const byBeat = new Map<string, Map<string, Comparison>>();
-  for (const { beat, points } of pasts.values()) {
+  for (const { beat, sums } of pasts.values()) {
     const pairs = byBeat.get(beat) ?? new Map<string, Comparison>();
     byBeat.set(beat, pairs);
-    for (const [better, these] of points) {
-      for (const [worse, those] of points) {
+    for (const [better, these] of sums) {
+      for (const [worse, those] of sums) {
         if (!outranks(scenario, beat, better, worse, place)) continue;
         const pair = pairs.get(`${better} ${worse}`) ?? { better, worse, gains: [] };
         pairs.set(`${better} ${worse}`, pair);
-        pair.gains.push(mean(these) - mean(those));
+        pair.gains.push(these.points / these.runs - those.points / those.runs);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { allows } from '../../scenario/facts.ts';
 import { strongPath } from '../../scenario/debrief.ts';
-import type { Run } from '../../scenario/run.ts';
+import type { Step } from '../../scenario/run.ts';
 import type { Beat, Outcome, Scenario } from '../../scenario/schema.ts';
 import type { ScenarioSheet } from '../manuscript.ts';
 import { honestMinutes, unlessHonest } from '../minutes.ts';
@@ -15,15 +15,15 @@ export const scenarioMinutes: Rule<ScenarioSheet> = {
   *inspect({ value: scenario, readings }) {
     const known = readings();
     if (!scenario || !('runs' in known) || known.runs.length === 0) return;
-    const strong = strongPath(scenario, known.runs, null);
+    const strong = strongPath(scenario, null);
     const words = countWords(wordsMet(scenario, strong));
-    const honest = honestMinutes({ words, decisions: strong.steps.length });
-    yield* unlessHonest(scenario.minutes, honest, `${words} words and ${strong.steps.length} decisions on the strong path`);
+    const honest = honestMinutes({ words, decisions: strong.length });
+    yield* unlessHonest(scenario.minutes, honest, `${words} words and ${strong.length} decisions on the strong path`);
   },
 };
 
 /** All that a learner reads on one run: the setting, each beat as its facts show it, every choice offered, the coaching for those made, the end. */
-function wordsMet(scenario: Scenario, run: Run): string {
+function wordsMet(scenario: Scenario, run: readonly Step[]): string {
   const read = [scenario.setting];
   let facts: readonly string[] = [];
   let at = scenario.start;
@@ -36,14 +36,14 @@ function wordsMet(scenario: Scenario, run: Run): string {
       at = beat.continue;
       continue;
     }
-    const choice = beat.choices?.[run.steps[step]?.choice ?? ''];
+    const choice = beat.choices?.[run[step]?.choice ?? ''];
     if (!choice) break;
     read.push(coachingOf(choice.feedback));
     facts = [...facts, ...(choice.sets ?? [])];
     at = choice.to;
     step += 1;
   }
-  const outcome = scenario.outcomes[run.outcome ?? ''];
+  const outcome = scenario.outcomes[at];
   return [...read, ...(outcome ? outcomeWords(outcome) : [])].join('\n\n');
 }
 

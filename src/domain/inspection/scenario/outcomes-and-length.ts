@@ -25,7 +25,7 @@ export const outcomesAndLength: Rule<ScenarioSheet> = {
     }
     const known = readings();
     if (!('runs' in known) || known.runs.length === 0) return;
-    const strong = strongPath(scenario, known.runs, null).steps.length;
+    const strong = strongPath(scenario, null).length;
     if (strong < decisions.least || strong > decisions.most) {
       yield {
         path: ['beats'],
@@ -33,7 +33,7 @@ export const outcomesAndLength: Rule<ScenarioSheet> = {
         hint: strong < decisions.least ? 'Let the situation turn once more.' : 'Join or drop beats.',
       };
     }
-    const longest = Math.max(...known.runs.map(({ steps }) => steps.length));
+    const longest = known.runs.reduce((most, { steps }) => Math.max(most, steps.length), 0);
     if (longest > decisions.longest) {
       yield { path: ['beats'], sentence: `One run takes ${longest} decisions; ten are the most.`, hint: 'End the longest branch sooner.' };
     }

@@ -12,6 +12,9 @@ export const wholeMap: Rule<ScenarioSheet> = {
     if (!scenario || !map) return;
     yield* unknownTargets(scenario);
     yield* unknownFacts(scenario);
+    for (const id of map.doubled) {
+      yield { path: ['outcomes', id], sentence: `“${id}” is both a beat and an outcome.`, hint: 'Rename one of the two.' };
+    }
     for (const moment of map.deadEnds) {
       if (!scenario.beats[moment.beat]?.choices) continue;
       yield {
@@ -58,9 +61,6 @@ function* unknownTargets(scenario: Scenario): Iterable<Remark> {
   yield* unknown(scenario.start, ['start']);
   for (const [id, beat] of Object.entries(scenario.beats)) {
     if (beat.continue) yield* unknown(beat.continue, ['beats', id, 'continue']);
-    if (id in scenario.outcomes) {
-      yield { path: ['outcomes', id], sentence: `“${id}” is both a beat and an outcome.`, hint: 'Rename one of the two.' };
-    }
   }
   for (const { choice, path } of choicesOf(scenario)) yield* unknown(choice.to, [...path, 'to']);
 }
