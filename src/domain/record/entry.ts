@@ -45,8 +45,15 @@ export type Payload =
 
 export type Kind = Payload['kind'];
 
-/** One thing done, as this version of the course understands it. */
-export type Entry<P extends Payload = Payload> = P extends Payload ? Envelope & P : never;
+/**
+ * One thing done, as this version of the course understands it. A kind with a field that the envelope has already would come
+ * out as `never` here, and nothing could be done with it.
+ */
+export type Entry<P extends Payload = Payload> = P extends Payload
+  ? keyof P & Exclude<keyof Envelope, 'kind'> extends never
+    ? Envelope & P
+    : never
+  : never;
 
 /** An entry of a kind or a version that this code does not know. It is kept and exported as it came. */
 export interface StrangeEntry extends Envelope {

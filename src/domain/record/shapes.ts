@@ -1,7 +1,7 @@
 import type { Place } from '../course/place.ts';
 import type { Verdict } from '../scenario/schema.ts';
 import type { Status } from '../scenario/score.ts';
-import type { Envelope, Kind, Payload } from './entry.ts';
+import type { Kind, Payload } from './entry.ts';
 
 /** True for the kinds of entry.ts. */
 export function isKnownKind(kind: string): kind is Kind {
@@ -19,7 +19,7 @@ export function hasShape(kind: Kind, value: Fields): boolean {
 export type Fields = { readonly [field: string]: unknown };
 type Test = (value: unknown) => boolean;
 /** A test for every field; a field that may be left out has a question mark behind its name. */
-type Shape<P> = { readonly [F in Exclude<keyof P, 'kind'> & string as F extends keyof Envelope ? never : undefined extends P[F] ? `${F}?` : F]: Test };
+type Shape<P> = { readonly [F in Exclude<keyof P, 'kind'> & string as undefined extends P[F] ? `${F}?` : F]: Test };
 
 // Written by hand and not with Zod, whose smallest form is five times as heavy; every lesson page that saves loads this.
 const id: Test = (value) => typeof value === 'string' && /^[a-zA-Z0-9][\w.-]{0,63}$/.test(value);
