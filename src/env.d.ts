@@ -5,6 +5,8 @@ declare namespace App {
   interface Locals {
     /** Source ids in the order of the lesson's list; a citation's number is its place here. */
     sources?: readonly string[];
+    /** Sources whose margin note stands already. */
+    noted?: Set<string>;
     /** How many blocks of local law the page holds so far. */
     blocks?: number;
     /** How many terms the page explains so far. */

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
 
 /** The entry of each island whose first answer should not wait for a second round trip. */
 const eager: Readonly<Record<string, string>> = {
@@ -10,8 +11,9 @@ const eager: Readonly<Record<string, string>> = {
 };
 
 interface Chunk {
-  readonly file: string;
-  readonly imports?: readonly string[];
+  readonly fileName: string;
+  readonly facadeModuleId?: string | null;
+  readonly imports: readonly string[];
 }
 
 /**
@@ -19,42 +21,58 @@ interface Chunk {
  * page's own script and not one after the other.
  */
 export function preloadIslands(): AstroIntegration {
+  const chunks = new Map<string, Chunk>();
   let base = '/';
   return {
     name: 'preload-islands',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { build: { manifest: true } } });
+        updateConfig({ vite: { plugins: [noteChunks(chunks)] } });
       },
       'astro:config:done': ({ config }) => {
         base = `${config.base}/`.replace(/\/+/g, '/');
       },
       'astro:build:done': ({ dir }) => {
         const root = fileURLToPath(dir);
-        const manifestFile = join(root, '.vite', 'manifest.json');
-        if (!existsSync(manifestFile)) throw new Error('Vite left no manifest of its chunks; the islands cannot be preloaded.');
-        const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Record<string, Chunk>;
         for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
           if (!name.endsWith('.html')) continue;
           const path = join(root, name);
           const html = readFileSync(path, 'utf8');
           const island = Object.keys(eager).find((each) => html.includes(`data-island="${each}"`));
           if (!island) continue;
-          const links = [...closure(manifest, eager[island] ?? '')].map((file) => `<link rel="modulepreload" href="${base}${file}">`);
+          const links = [...scriptsOf(chunks, eager[island] ?? '')].map((file) => `<link rel="modulepreload" href="${base}${file}">`);
           writeFileSync(path, html.replace('</head>', `${links.join('')}</head>`));
         }
-        rmSync(join(root, '.vite'), { recursive: true });
       },
     },
   };
 }
 
-/** The files of a chunk and of everything that it imports at once. */
-function closure(manifest: Readonly<Record<string, Chunk>>, entry: string, found = new Set<string>()): ReadonlySet<string> {
-  const chunk = manifest[entry];
-  if (!chunk) throw new Error(`The island ${entry} is in no chunk of the build.`);
-  if (found.has(chunk.file)) return found;
-  found.add(chunk.file);
-  for (const each of chunk.imports ?? []) closure(manifest, each, found);
-  return found;
+/** Remembers which chunk of the browser's build holds what. */
+function noteChunks(chunks: Map<string, Chunk>): Plugin {
+  return {
+    name: 'note-chunks',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk') chunks.set(chunk.fileName, chunk);
+    },
+  };
+}
+
+/** The files of an island and of everything that it imports at once. */
+function scriptsOf(chunks: ReadonlyMap<string, Chunk>, entry: string): ReadonlySet<string> {
+  const files = new Set<string>();
+  const add = (chunk: Chunk) => {
+    if (files.has(chunk.fileName)) return;
+    files.add(chunk.fileName);
+    for (const each of chunk.imports) {
+      const imported = chunks.get(each);
+      if (imported) add(imported);
+    }
+  };
+  const own = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(entry));
+  if (!own) throw new Error(`The island ${entry} is in no chunk of the build.`);
+  add(own);
+  return files;
 }

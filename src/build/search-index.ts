@@ -62,14 +62,24 @@ function passagesOf(html: string, url: string): Passage[] {
   const main = querySelector(page, '[data-search]');
   if (!main) return [];
   const meta = { title: textOf(querySelector(page, 'h1')).trim(), kind: main.attributes['data-search'] };
-  const local = querySelectorAll(main, '[data-in]');
-  const passages: Passage[] = [{ url, meta, content: textOf(main, (element) => 'data-in' in element.attributes) }];
-  for (const block of local) {
-    const place = block.attributes['data-in'];
-    const anchor = block.attributes.id ? `#${block.attributes.id}` : '';
-    passages.push({ url: `${url}${anchor}`, meta: { ...meta, place }, content: textOf(block) });
-  }
-  return passages.filter(({ content }) => content.length > 0);
+  const entries = querySelectorAll(main, '[data-search-entry]').flatMap((entry) =>
+    passagesIn(entry, url, { ...meta, title: entry.attributes['data-search-entry'] }),
+  );
+  return [...passagesIn(main, url, meta), ...entries].filter(({ content }) => content.length > 0);
+}
+
+/** What a part of a page says everywhere, then each of its blocks that stands under one jurisdiction. */
+// biome-ignore lint/suspicious/noExplicitAny: ultrahtml types its nodes as any.
+function passagesIn(part: any, url: string, meta: Record<string, string>): Passage[] {
+  const anchor = (id?: string) => (id ? `${url}#${id}` : url);
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  const isPart = (element: any) => 'data-search-entry' in element.attributes;
+  const common = { url: anchor(part.attributes.id), meta, content: textOf(part, (element) => 'data-in' in element.attributes || isPart(element)) };
+  const local = querySelectorAll(part, '[data-in]').filter((block) => isPart(part) || !querySelectorAll(part, '[data-search-entry] [data-in]').includes(block));
+  return [
+    common,
+    ...local.map((block) => ({ url: anchor(block.attributes.id), meta: { ...meta, place: block.attributes['data-in'] }, content: textOf(block) })),
+  ];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: ultrahtml types its nodes as any.
@@ -81,6 +91,8 @@ function textOf(start: any, leaveOut: (element: any) => boolean = () => false): 
     if (part.type === ELEMENT_NODE && (part !== start && (leaveOut(part) || 'data-search-skip' in part.attributes || ['script', 'template', 'style'].includes(part.name)))) return;
     for (const child of part.children ?? []) visit(child);
     if (part.type === ELEMENT_NODE && /^(p|h[1-6]|li|dt|dd|blockquote|section|article|div|legend|summary)$/.test(part.name)) words.push(' ');
+    // The parts of a slip's head stand apart on the page without a space between them in the text.
+    if (part.parent?.name === 'header') words.push(' ');
   };
   if (start) visit(start);
   return words.join('').replace(/\s+/g, ' ').trim();

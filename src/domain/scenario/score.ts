@@ -13,6 +13,9 @@ export interface Score {
   readonly status: Status;
 }
 
+/** What judging needs of a scenario; without outcomes, only decisions are judged. */
+type Judged = Pick<Scenario, 'beats'> & Partial<Pick<Scenario, 'outcomes'>>;
+
 const worthOf: Record<Quality, number> = { strong: 3, acceptable: 2, poor: 1, harmful: 0 };
 const recoveryWeight = 0.5;
 const capWhenUncorrected = 49;
@@ -24,15 +27,17 @@ const costlyFrom = 60;
  * The score of a run (assessment rule A7): 100 × Σ(w·q) / Σ(w·3) over its scored decisions, where q is 3, 2, 1 or 0 for
  * strong, acceptable, poor or harmful, and w is 1, or ½ at a beat marked `recovery`.
  *
+ * A run that ends in a breach is never called safe, whatever its decisions add up to.
+ *
  * A critical act that nothing later repairs caps the score at 49 and asks for another run; one that was repaired caps it
  * at 75 (A8). An unfinished run may be scored too: it tells how the decisions so far stand.
  */
-export function score(scenario: Pick<Scenario, 'beats'>, steps: readonly Step[], place: Place | null): Score {
+export function score(scenario: Judged, steps: readonly Step[], place: Place | null): Score {
   return scorer(scenario, place)(steps);
 }
 
 /** As `score`, for many runs of one scenario in one place: what a choice is worth is looked up once. */
-export function scorer(scenario: Pick<Scenario, 'beats'>, place: Place | null): (steps: readonly Step[]) => Score {
+export function scorer(scenario: Judged, place: Place | null): (steps: readonly Step[]) => Score {
   const known = new Map<string, Weighed>();
   const weigh = (step: Step) => {
     const name = `${step.beat} ${step.choice}`;
@@ -46,7 +51,7 @@ export function scorer(scenario: Pick<Scenario, 'beats'>, place: Place | null): 
     const possible = taken.reduce((sum, { weight }) => sum + weight * worthOf.strong, 0);
     const points = possible === 0 ? null : (100 * earned) / possible;
     const critical = taken.flatMap((act, at) => (act.critical ? [{ act, later: taken.slice(at + 1) }] : []));
-    if (critical.length === 0) return { points, status: band(points) };
+    if (critical.length === 0) return { points, status: endsInBreach(scenario, steps) ? 'harm' : band(points) };
     const corrected = critical.every(({ act, later }) => later.some(({ repairs }) => repairs.includes(act.choice)));
     return corrected
       ? { points: capped(points, capWhenRecovered), status: 'recovered' }
@@ -88,4 +93,11 @@ function weighedAt(scenario: Pick<Scenario, 'beats'>, step: Step, place: Place |
     critical: choice.critical !== undefined,
     repairs: choice.repairs ?? [],
   };
+}
+
+function endsInBreach(scenario: Judged, steps: readonly Step[]): boolean {
+  const last = steps.at(-1);
+  let at = last ? choiceAt(scenario, last).to : '';
+  for (let passed = 0; scenario.beats[at]?.continue && passed < 100; passed += 1) at = scenario.beats[at]?.continue ?? '';
+  return scenario.outcomes?.[at]?.verdict === 'breach';
 }

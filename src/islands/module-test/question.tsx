@@ -1,5 +1,6 @@
 import { type FormEvent, type Ref, useState } from 'react';
 import { optionsInOrder, ratingScale } from '#domain/assessment/sample-form.ts';
+import { stemParts } from '#domain/assessment/stem.ts';
 import type { Answer } from '#domain/record/entry.ts';
 import type { TestPage } from '#course/test-page.ts';
 import { announce } from '../page/announce.ts';
@@ -22,6 +23,7 @@ export function Question({ page, hand, heading, onNext, onBack }: Props) {
   const [given, setGiven] = useState<Answer | undefined>(id === undefined ? undefined : hand.answers.get(id));
   if (id === undefined || !item || !hand.form?.started) return null;
 
+  const { situation, question } = stemParts(item.stem);
   const options = optionsInOrder(id, item, hand.form.started.seed);
   const give = (answer: Answer, complete: boolean) => {
     setGiven(answer);
@@ -42,7 +44,7 @@ export function Question({ page, hand, heading, onNext, onBack }: Props) {
             <h2 className="unseen" tabIndex={-1} ref={heading}>
               {say(words, 'progress', { n: hand.at + 1, of: hand.items.length })}
             </h2>
-            {item.stem}
+            <span className="situation">{situation}</span> {question}
           </legend>
           {options.map((option) => (
             <label className="pick" key={option}>
@@ -56,7 +58,9 @@ export function Question({ page, hand, heading, onNext, onBack }: Props) {
           <h2 className="unseen" tabIndex={-1} ref={heading}>
             {say(words, 'progress', { n: hand.at + 1, of: hand.items.length })}
           </h2>
-          <p className="stem">{item.stem}</p>
+          <p className="stem">
+            {situation} <b>{question}</b>
+          </p>
           <p className="small">
             {words['rate']} <span role="status">{say(words, 'unrated', { n: rated, of: options.length })}</span>
           </p>

@@ -2,10 +2,11 @@
  * What every page does, in a few kilobytes: the switch of place, the ticks, and fetching what a page's own parts need when
  * they are there. Nothing here waits for storage: it reads the small page cache and no more.
  */
-import { readPageCache, writePageCache } from '#storage/page-cache.ts';
-import { type Place, places } from '#domain/course/place.ts';
+import { places } from '#domain/course/place.ts';
+import { readPageCache } from '#storage/page-cache.ts';
+import { choosePlace } from './choose-place.ts';
+import { onPlaceChange, placeNow } from './place.ts';
 import { markSteps } from './ticks.ts';
-import { onPlaceChange, placeNow, showPlace } from './place.ts';
 import { wakeIslands } from './wake.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
@@ -19,13 +20,7 @@ function wirePlaceSwitch() {
   show();
   onPlaceChange(show);
   addEventListener('pageshow', show);
-  control.addEventListener('change', () => {
-    const place: Place | null = places.find((each) => each === control.value) ?? null;
-    writePageCache(root, { place });
-    showPlace(place);
-    // The record hears of it too, once it is needed at all; the page does not wait.
-    void import('../record/profile.ts').then(({ keepPlace }) => keepPlace(place));
-  });
+  control.addEventListener('change', () => choosePlace(places.find((each) => each === control.value) ?? null));
 }
 
 function wireCompare() {

@@ -58,7 +58,7 @@ void draw().then((store) => {
     row.querySelector('[data-progress-reset] button')?.addEventListener('click', async () => {
       const dialog = document.querySelector<HTMLDialogElement>('[data-progress-dialog]');
       if (!dialog || !(await confirmIn(dialog, fill(words['reset-confirm'], { title: row.dataset.title ?? '' })))) return;
-      await store.add({ kind: 'reset', scope: 'scenario', id: row.dataset.step ?? '' }).saved;
+      await store.add({ kind: 'reset', scope: 'scenario', of: row.dataset.step ?? '' }).saved;
       announce(fill(words['reset-done']));
       row.querySelector('a')?.focus();
     });

@@ -1,5 +1,6 @@
 import type { Place } from '#domain/course/place.ts';
 import type { ScenarioPage } from '#course/scenario-page.ts';
+import { choosePlace } from '../page/choose-place.ts';
 import { say } from '../say.ts';
 import type { AttemptInHand } from './use-attempt.ts';
 
@@ -69,6 +70,13 @@ export function Notices({ page, hand, chosenPlace, intro, begun, onDebrief, onAg
       {!chosenPlace && !place && !intro && (
         <div className="note no-place">
           <p>{words['no-place']}</p>
+          <div className="actions">
+            {page.places.map((each) => (
+              <button key={each.id} type="button" className="button quiet" onClick={() => choosePlace(each.id)}>
+                {each.name}
+              </button>
+            ))}
+          </div>
         </div>
       )}
     </>

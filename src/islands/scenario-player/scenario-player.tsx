@@ -40,7 +40,9 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
 
   useEffect(() => {
     if (!focus) return;
-    (focus === 'heading' ? heading : aftermath).current?.focus();
+    const target = (focus === 'heading' ? heading : aftermath).current;
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: 'start' });
     setFocus(null);
   }, [focus]);
 
@@ -83,7 +85,7 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
   const beat = here.beat ? scenario.beats[here.beat] : undefined;
 
   return (
-    <div className="player" data-ready={store ? '' : undefined}>
+    <div className="player" data-ready={store ? '' : undefined} data-begun={taken > 0 ? '' : undefined}>
       <Notices page={page} hand={hand} chosenPlace={chosenPlace} intro={shown === 'intro'} begun={taken > 0} onDebrief={() => goTo('ending')} onAgain={() => again()} />
       {shown === 'ending' && run.outcome ? (
         <Ending page={page} hand={hand} heading={heading} onAgain={again} />

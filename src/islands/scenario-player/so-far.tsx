@@ -17,6 +17,7 @@ export function SoFar({ page, place, steps, replay }: Props) {
   return (
     <details className="so-far">
       <summary>{words['so-far']}</summary>
+      <p>{scenario.setting}</p>
       <ol>
         {steps.map((step, index) => {
           const beat = scenario.beats[step.beat];

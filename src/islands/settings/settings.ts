@@ -4,9 +4,10 @@ import { places } from '#domain/course/place.ts';
 import { inOrder } from '#domain/record/record.ts';
 import { readPageCache, writePageCache } from '#storage/page-cache.ts';
 import { announce } from '../page/announce.ts';
+import { choosePlace } from '../page/choose-place.ts';
 import { confirmIn } from '../page/dialog.ts';
 import { onPlaceChange, placeNow, showPlace } from '../page/place.ts';
-import { keep, openCourseRecord } from '../record/open.ts';
+import { openCourseRecord } from '../record/open.ts';
 import { downloadRecord, downloadSetAside } from '../record/downloads.ts';
 import { wireImport } from './import.ts';
 
@@ -41,10 +42,7 @@ function wireForm() {
       if (theme) document.documentElement.dataset.theme = theme;
       else delete document.documentElement.dataset.theme;
     } else {
-      const place = places.find((each) => each === value) ?? null;
-      writePageCache(root, { place });
-      showPlace(place);
-      void keep({ kind: 'profile-chosen', place });
+      choosePlace(places.find((each) => each === value) ?? null);
     }
   });
 }
