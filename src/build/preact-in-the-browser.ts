@@ -4,6 +4,8 @@ const stand: Record<string, string> = {
   react: 'preact/compat',
   'react-dom': 'preact/compat',
   'react-dom/client': 'preact/compat/client',
+  // What React has had since version 18, and preact/compat has too.
+  'use-sync-external-store/shim': 'preact/compat',
   'react/jsx-runtime': 'preact/jsx-runtime',
   'react/jsx-dev-runtime': 'preact/jsx-runtime',
 };

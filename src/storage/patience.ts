@@ -5,7 +5,7 @@ export type Wait = (milliseconds: number, then: () => void) => () => void;
 const firstRetry = 350;
 const laterRetry = 10_000;
 /** How long a keep may take over one thing; browsers have been seen never to answer at all. */
-const longestAnswer = 5_000;
+const longestAnswer = 4_000;
 
 export interface Retries {
   /** Plans the next try, unless one is planned. */

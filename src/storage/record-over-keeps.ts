@@ -67,7 +67,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   const onDurable = newShelf('indexedDB', durable ? null : absent('indexedDB'));
   const soon = <T>(promise: Promise<T>) => within(given.wait, promise);
   const again = retries(given.wait, () => void writeAll());
-  const marker = markerOver(markerPlaces(given, soon));
+  const marker = markerOver(markerPlaces(given, soon, () => !onDurable.trouble));
 
   let record: Record = emptyRecord;
   let epoch = 0;
@@ -126,8 +126,12 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     }
   }
 
-  /** The same for the durable keep. One save at a time; what is added meanwhile goes with it. Never rejects. */
-  function writeDurable(): Promise<void> {
+  /**
+   * The same for the durable keep. One save at a time; what is added meanwhile goes with it. Never rejects. A keep that did
+   * not answer is only asked again when its time has come, so that no save has to wait for it.
+   */
+  function writeDurable(inTime = false): Promise<void> {
+    if (!saving && !inTime && onDurable.trouble?.error === 'TimeoutError') return Promise.resolve();
     saving ??= saveDurable().finally(() => {
       saving = null;
     });
@@ -151,7 +155,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
 
   async function writeAll() {
     writePrompt();
-    await writeDurable();
+    await writeDurable(true);
     // Reading late may have brought what the other keep lacks.
     if (onPrompt.lacks.size > 0 && !onPrompt.trouble) writePrompt();
     if (![onPrompt, onDurable].some(({ trouble }) => trouble && trouble.why !== 'absent')) again.well();
@@ -327,7 +331,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
 
   /** The browser's random name, the same every time; a new one where neither keep knows it. */
   async function nameDevice() {
-    const [here, there] = await Promise.allSettled([(async () => prompt?.note('device'))(), durable && soon(durable.note('device'))]);
+    const [here, there] = await Promise.allSettled([(async () => prompt?.note('device'))(), durable && !onDurable.trouble && soon(durable.note('device'))]);
     const known = [here, there].map((answer) => (answer.status === 'fulfilled' && isName(answer.value) ? answer.value : null));
     const name = known[0] ?? known[1] ?? randomName(random, nameLength);
     device = `${name}.${tab}`;
@@ -420,7 +424,11 @@ function isName(text: unknown): text is string {
   return typeof text === 'string' && text.length === nameLength && /^[a-z0-9]+$/.test(text);
 }
 
-function markerPlaces({ prompt, durable, marker, sharedComputer }: KeptWith, soon: <T>(promise: Promise<T>) => Promise<T>) {
+function markerPlaces(
+  { prompt, durable, marker, sharedComputer }: KeptWith,
+  soon: <T>(promise: Promise<T>) => Promise<T>,
+  isWell: () => boolean,
+) {
   if (sharedComputer) return [];
   const asked: (MarkerPlace | null)[] = [
     prompt && {
@@ -428,7 +436,11 @@ function markerPlaces({ prompt, durable, marker, sharedComputer }: KeptWith, soo
       write: async (text) => prompt.setNote('marker', text),
       erase: async () => {},
     },
-    durable && { read: () => durable.note('marker'), write: (text) => durable.setNote('marker', text), erase: async () => {} },
+    durable && {
+      read: async () => (isWell() ? durable.note('marker') : null),
+      write: async (text) => isWell() && durable.setNote('marker', text),
+      erase: async () => {},
+    },
     marker,
   ];
   return asked.flatMap((place) =>

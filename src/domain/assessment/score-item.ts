@@ -20,7 +20,7 @@ export function scoreItem(item: Item, answer: Answer | undefined): number | null
 
 /** What one rating earns against the key's. */
 export function scoreRating(key: Rating, given: string | undefined): number {
-  const [wanted, got] = [ratings.indexOf(key), ratings.findIndex((rating) => rating === given)];
+  const [wanted, got] = [ratings.indexOf(key), (ratings as readonly string[]).indexOf(given ?? '')];
   if (wanted === got) return 1;
   const midpoint = ratings.length / 2;
   return got >= 0 && wanted < midpoint === got < midpoint ? nearly : 0;

@@ -26,6 +26,7 @@ export const moduleSchema = z.strictObject({
     idSchema,
     z.strictObject({ decision: proseSchema.describe('What boosters revisit.'), objective: objectiveIdSchema }),
   ),
+  // biome-ignore lint/suspicious/noThenProperty: a plan is “if … then …”, and this is data, never awaited.
   'plan-starters': z.array(z.strictObject({ if: proseSchema, then: proseSchema })).min(1),
   reflection: proseSchema.describe('One prompt; the answer is private.'),
   released: daySchema,

@@ -27,9 +27,9 @@ export function sayIssue(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodTyp
     return [{ path, sentence: `“${path.at(-1)}” cannot be an id here.`, hint: issue.issues[0]?.message ?? 'Choose another id.' }];
   }
   if (written === undefined && issue.code !== 'custom') {
-    return [{ path, sentence: `${capital(field)} is missing.`, hint: about ?? 'Add it.' }];
+    return [{ path, sentence: `${capital(field)} is missing.`, hint: capital(about ?? 'Add it.') }];
   }
-  return [{ path, sentence: sentenceFor(issue, field, written), hint: about ?? hintFor(issue) }];
+  return [{ path, sentence: sentenceFor(issue, field, written), hint: capital(hintFor(issue, written, about)) }];
 }
 
 function sentenceFor(issue: z.core.$ZodIssue, field: string, written: unknown): string {
@@ -47,12 +47,17 @@ function sentenceFor(issue: z.core.$ZodIssue, field: string, written: unknown): 
     case 'too_big':
       return `${capital(field)} is ${quote(written)}, more than ${issue.maximum}.`;
     default:
-      return `${capital(field)} is ${quote(written)}. ${issue.message}`;
+      return `${capital(field)} is ${quote(written)}, which does not fit.`;
   }
 }
 
-function hintFor(issue: z.core.$ZodIssue): string {
-  return issue.message.startsWith('Invalid') ? 'See the schema in public/schemas, which editors show as you type.' : issue.message;
+function hintFor(issue: z.core.$ZodIssue, written: unknown, about: string | null): string {
+  if (issue.code === 'invalid_value') {
+    const meant = typeof written === 'string' ? nearest(written, issue.values.map(String)) : null;
+    return meant ? `Did you mean “${meant}”?` : 'Write one of these words.';
+  }
+  if (!issue.message.startsWith('Invalid') && !/^Too (?:small|big)/.test(issue.message)) return issue.message;
+  return about ?? 'Editors show what belongs here as you type, from the schemas in public/schemas.';
 }
 
 function hintForUnknown(key: string, known: readonly string[]): string {

@@ -28,12 +28,15 @@ export type RunVisitor = (steps: readonly Step[], outcome: string, facts: readon
 export function eachRun(map: ScenarioMap, visit: RunVisitor): void {
   const longest = Object.keys(map.beats).length;
   const steps: Step[] = [];
-  const walk = (at: string, facts: readonly string[], passed: readonly string[]): void => {
-    if (Object.hasOwn(map.outcomes, at)) return visit(steps, at, facts, passed);
+  const walk = (at: string, facts: readonly string[], passed: readonly string[]) => {
+    if (Object.hasOwn(map.outcomes, at)) {
+      visit(steps, at, facts, passed);
+      return;
+    }
     const beat = map.beats[at];
     if (!beat) throw new Error(`Nothing in the scenario is called “${at}”.`);
     if (steps.length + passed.length > longest) throw new Error('The scenario has a run that never ends.');
-    if (beat.continue) return walk(beat.continue, facts, [...passed, at]);
+    if (beat.continue) walk(beat.continue, facts, [...passed, at]);
     for (const [choice, { to, sets, when, unless }] of Object.entries(beat.choices ?? {})) {
       if (!allows({ when, unless }, facts)) continue;
       steps.push({ beat: at, choice });

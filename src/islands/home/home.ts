@@ -36,5 +36,3 @@ if (cache.done && Object.keys(cache.done).length > 0) {
     showNext(progress.next, progress.modules.some(({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && (step.open || step.attempts > 0))));
   });
 }
-
-export {};

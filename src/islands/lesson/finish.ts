@@ -18,5 +18,3 @@ button?.addEventListener('click', async () => {
   }
   button.hidden = true;
 });
-
-export {};

@@ -64,5 +64,3 @@ void draw().then((store) => {
     });
   }
 });
-
-export {};

@@ -1,5 +1,4 @@
 import type { Health, RecordStore } from '#domain/record/store.ts';
-import { downloadRecord, downloadSetAside } from './downloads.ts';
 
 interface Notice {
   readonly text: string;
@@ -38,7 +37,7 @@ export function watchHealth(store: RecordStore): void {
 
 function noticeFor(store: RecordStore, say: (key: string, values?: Readonly<Record<string, number>>) => string): Notice | null {
   const health = store.health();
-  const save = [say('download'), () => downloadRecord(store)] as const;
+  const save = [say('download'), () => void import('./downloads.ts').then(({ downloadRecord }) => downloadRecord(store))] as const;
   const reload = [say('reload'), () => location.reload()] as const;
   if (health.erased) return { text: say('erased'), actions: [reload] };
   if (health.readOnly) return { text: say('read-only'), actions: [reload, save] };
@@ -56,7 +55,7 @@ function noticeFor(store: RecordStore, say: (key: string, values?: Readonly<Reco
   if (trouble) return { text: say(trouble), actions: [save] };
   if (health.sharedComputer) return { text: say('shared'), actions: [save] };
   const lost = store.setAside().filter(({ restored }) => !restored).length;
-  if (lost > 0) return { text: say('set-aside', { n: lost }), actions: [[say('set-aside-download'), () => downloadSetAside(store)]] };
+  if (lost > 0) return { text: say('set-aside', { n: lost }), actions: [[say('set-aside-download'), () => void import('./downloads.ts').then(({ downloadSetAside }) => downloadSetAside(store))]] };
   return null;
 }
 

@@ -5,7 +5,7 @@ import type { RecordStore } from '#domain/record/store.ts';
 import type { ScenarioPage } from '#course/scenario-page.ts';
 import { Aftermath } from './aftermath.tsx';
 import { Decision } from './decision.tsx';
-import { Ending } from './ending.tsx';
+import type { Ending } from './ending.tsx';
 import { Moment } from './moment.tsx';
 import { Notices } from './notices.tsx';
 import { SoFar } from './so-far.tsx';
@@ -38,13 +38,20 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
   const latest = ended ? 'ending' : taken;
   const shown = view === null ? (ended && hand.attempt?.finished ? 'intro' : latest) : view === 'ending' ? (ended ? 'ending' : latest) : Math.min(view, ended ? taken - 1 : taken);
 
+  // The ending and its debrief are fetched once the story has begun: nobody needs them before.
+  const [ending, setEnding] = useState<{ readonly View: typeof Ending } | null>(null);
   useEffect(() => {
-    if (!focus) return;
+    if (store && taken > 0) void import('./ending.tsx').then(({ Ending: View }) => setEnding({ View }));
+  }, [store, taken]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ending's heading is there only once the ending has been fetched.
+  useEffect(() => {
     const target = (focus === 'heading' ? heading : aftermath).current;
-    target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: 'start' });
+    if (!focus || !target) return;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'start' });
     setFocus(null);
-  }, [focus]);
+  }, [focus, ending]);
 
   const resumed = useRef(false);
   useEffect(() => {
@@ -88,7 +95,7 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
     <div className="player" data-ready={store ? '' : undefined} data-begun={taken > 0 ? '' : undefined}>
       <Notices page={page} hand={hand} chosenPlace={chosenPlace} intro={shown === 'intro'} begun={taken > 0} onDebrief={() => goTo('ending')} onAgain={() => again()} />
       {shown === 'ending' && run.outcome ? (
-        <Ending page={page} hand={hand} heading={heading} onAgain={again} />
+        ending && <ending.View page={page} hand={hand} heading={heading} onAgain={again} />
       ) : (
         shown !== 'intro' && (
           <>

@@ -142,5 +142,3 @@ if (input && form) {
     void find(asked.trim());
   } else if (matchMedia('(pointer: fine)').matches) input.focus();
 }
-
-export {};

@@ -93,5 +93,3 @@ function wireErase(store: RecordStore) {
     report.focus();
   });
 }
-
-export {};

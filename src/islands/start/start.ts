@@ -25,5 +25,3 @@ if (form) {
     location.href = form.dataset.next ?? root;
   });
 }
-
-export {};
