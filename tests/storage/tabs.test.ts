@@ -27,7 +27,7 @@ test('whatever several tabs do, and whatever befalls them, no save that was show
     { numRuns: runs },
   );
   expect(tried).toBeGreaterThanOrEqual(300);
-}, 30_000);
+}, 30_000 + 50 * runs);
 
 /** A browser with up to three tabs, and what its learner has been told. */
 function aWorld(seed: number) {
