@@ -1,4 +1,3 @@
-import { explorer } from '#machines/explore.ts';
 import { inspect } from '#domain/inspection/inspect.ts';
 import { bind, type Manuscript } from '#domain/inspection/manuscript.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -24,7 +23,7 @@ export function checkContent(folder: string, options: CheckOptions): readonly Pr
 export function checkTexts(texts: Texts, { today, release = false }: CheckOptions): readonly Problem[] {
   const files = readCourse(texts);
   const byName = new Map(files.map((file) => [file.file, file]));
-  const problems = inspect(bindFiles(files, today)).flatMap(({ file, findings }) =>
+  const problems = inspect(bind(files, today)).flatMap(({ file, findings }) =>
     findings.map((finding): Problem => {
       const read = byName.get(file);
       const severity = finding.severity ?? 'error';
@@ -42,9 +41,5 @@ export function checkTexts(texts: Texts, { today, release = false }: CheckOption
 
 /** The course in a folder, sorted and understood as far as it can be. */
 export function readManuscript(folder: string, today: string): Manuscript {
-  return bindFiles(readCourse(readFolder(folder)), today);
-}
-
-function bindFiles(files: ReturnType<typeof readCourse>, today: string): Manuscript {
-  return bind(files, today, (id, scenario) => explorer(id, scenario)());
+  return bind(readCourse(readFolder(folder)), today);
 }

@@ -41,13 +41,14 @@ export function optionsInOrder(id: string, item: Item, seed: number): readonly s
 /** The rating scale, best first: always in this order. */
 export const ratingScale = ratings;
 
-/** Takes, for each type, the first items of the least tested objective, until the quota is full. */
+/** Takes items of the least tested objective until the quota is full; the scarcest type first, since it can choose least. */
 function fill(candidates: readonly [string, Item][], quota: Quota): string[] {
   const tested = new Map<string, number>();
   const times = ([, { objective }]: [string, Item]) => tested.get(objective) ?? 0;
   const chosen: string[] = [];
-  for (const [type, wanted] of Object.entries(quota)) {
-    let left = candidates.filter(([, item]) => item.type === type);
+  const types = Object.entries(quota).map(([type, wanted]) => ({ wanted, of: candidates.filter(([, item]) => item.type === type) }));
+  for (const { wanted, of } of types.sort((one, other) => one.of.length - other.of.length)) {
+    let left = of;
     for (let count = 0; count < wanted && left.length > 0; count += 1) {
       const next = left.reduce((least, candidate) => (times(candidate) < times(least) ? candidate : least));
       tested.set(next[1].objective, times(next) + 1);

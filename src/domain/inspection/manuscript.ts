@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Item } from '../assessment/schema.ts';
 import type { Course, Jurisdiction, LessonHead, Module, Source, Term } from '../course/schema.ts';
+import { allRuns } from '../scenario/explore.ts';
 import type { Run } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { everyRunEnds, type WalkedMap, walkMap } from './walk-map.ts';
@@ -74,8 +75,11 @@ export interface Sheet<Value = unknown> extends RawFile {
   readonly issues: readonly z.core.$ZodIssue[];
 }
 
-/** The runs of a scenario, or why nobody can list them. */
-export type Readings = { readonly runs: readonly Run[] } | { readonly refused: string };
+/** The runs of a scenario, or why they are not listed: its map is broken, or there are more than anybody can review. */
+export type Readings = { readonly runs: readonly Run[] } | { readonly refused: 'broken' | 'too many' };
+
+/** With more runs than this a scenario has grown past what anybody can review, and past what a phone can debrief. */
+export const mostRuns = 20_000;
 
 export interface ScenarioSheet extends Sheet<Scenario> {
   /** Every moment that a learner can come to; null where the scenario does not fit its schema. */
@@ -103,11 +107,8 @@ export interface Manuscript {
   readonly jurisdictions: readonly Sheet<Jurisdiction>[];
 }
 
-/** Lists every run of a sound scenario; the machines room provides it. */
-export type ListRuns = (id: string, scenario: Scenario) => readonly Run[];
-
 /** Sorts what was read into a manuscript. Never throws, whatever the files hold. */
-export function bind(files: readonly RawFile[], today: string, listRuns: ListRuns): Manuscript {
+export function bind(files: readonly RawFile[], today: string): Manuscript {
   const sheets = files.map(toSheet);
   const of = <Value>(kind: Kind) => sheets.filter((sheet) => sheet.kind === kind) as Sheet<Value>[];
   return {
@@ -116,7 +117,7 @@ export function bind(files: readonly RawFile[], today: string, listRuns: ListRun
     course: of<Course>('course')[0] ?? null,
     modules: of<Module>('module'),
     lessons: of<LessonHead>('lesson'),
-    scenarios: of<Scenario>('scenario').map((sheet) => withReadings(sheet, listRuns)),
+    scenarios: of<Scenario>('scenario').map(withReadings),
     items: of<Record<string, Item>>('items'),
     sources: of<Record<string, Source>>('sources')[0] ?? null,
     glossary: of<Record<string, Term>>('glossary')[0] ?? null,
@@ -151,24 +152,20 @@ function toSheet(raw: RawFile): Sheet {
   return { ...common, ...fitWhole(kind as keyof typeof schemas, raw.raw) };
 }
 
-function withReadings(sheet: Sheet<Scenario>, listRuns: ListRuns): ScenarioSheet {
+function withReadings(sheet: Sheet<Scenario>): ScenarioSheet {
   const scenario = sheet.value;
   const map = scenario ? walkMap(scenario) : null;
   let known: Readings | undefined;
+  const read = (): Readings => {
+    if (!scenario || !map || !everyRunEnds(map)) return { refused: 'broken' };
+    return map.runs > mostRuns ? { refused: 'too many' } : { runs: allRuns(scenario) };
+  };
   return {
     ...sheet,
     map,
     readings: () => {
-      known ??= scenario && map && everyRunEnds(map) ? attempt(() => listRuns(sheet.id, scenario)) : { refused: '' };
+      known ??= read();
       return known;
     },
   };
-}
-
-function attempt(listRuns: () => readonly Run[]): Readings {
-  try {
-    return { runs: listRuns() };
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) };
-  }
 }

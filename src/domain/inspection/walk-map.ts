@@ -20,6 +20,8 @@ export interface WalkedMap {
   readonly unknown: ReadonlySet<string>;
   /** Ids that are both a beat and an outcome. */
   readonly doubled: readonly string[];
+  /** How many runs there are to an outcome; 0 where a run might never end. */
+  readonly runs: number;
   /** Moments with nothing to do and nowhere to go. */
   readonly deadEnds: readonly Moment[];
 }
@@ -35,13 +37,10 @@ export function walkMap(scenario: Scenario): WalkedMap {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { at, facts, from } = next;
     const beat = own(scenario.beats, at);
-    if (!beat) {
-      (own(scenario.outcomes, at) ? outcomes : unknown).add(at);
-      continue;
-    }
-    const name = `${at} ${[...facts].sort().join(' ')}`;
+    const name = beat ? `${at} ${[...facts].sort().join(' ')}` : at;
     if (from !== null) leads.get(from)?.push(name);
-    if (moments.has(name)) continue;
+    if (!beat) (own(scenario.outcomes, at) ? outcomes : unknown).add(at);
+    if (!beat || moments.has(name)) continue;
     const choices = beat.continue ? [] : offered(beat.choices ?? {}, facts);
     moments.set(name, { beat: at, facts, offered: choices.map(([id]) => id) });
     leads.set(name, []);
@@ -50,7 +49,9 @@ export function walkMap(scenario: Scenario): WalkedMap {
   }
   const deadEnds = [...moments.values()].filter(({ beat, offered }) => offered.length === 0 && !scenario.beats[beat]?.continue);
   const doubled = Object.keys(scenario.beats).filter((id) => own(scenario.outcomes, id));
-  return { moments: [...moments.values()], outcomes, unknown, doubled, deadEnds, returnsTo: findReturn(moments, leads) };
+  const returnsTo = findReturn(moments, leads);
+  const runs = returnsTo === null ? countRuns(firstOf(moments), leads, outcomes) : 0;
+  return { moments: [...moments.values()], outcomes, unknown, doubled, deadEnds, returnsTo, runs };
 }
 
 /** Whether every run of the map ends, so that its runs can be listed. */
@@ -75,6 +76,23 @@ function findReturn(moments: Map<string, Moment>, leads: Map<string, string[]>):
     }
   }
   return null;
+}
+
+function firstOf(moments: Map<string, Moment>): string {
+  return moments.keys().next().value ?? '';
+}
+
+/** How many ways lead from a moment to an outcome, each moment counted once however often it is met. */
+function countRuns(from: string, leads: Map<string, string[]>, outcomes: ReadonlySet<string>): number {
+  const known = new Map<string, number>();
+  const count = (name: string): number => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const ways = outcomes.has(name) ? 1 : (leads.get(name) ?? []).reduce((sum, next) => sum + count(next), 0);
+    known.set(name, ways);
+    return ways;
+  };
+  return count(from);
 }
 
 function own<Value>(record: Record<string, Value>, key: string): Value | undefined {

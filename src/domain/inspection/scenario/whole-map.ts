@@ -1,5 +1,5 @@
 import type { Scenario } from '../../scenario/schema.ts';
-import type { ScenarioSheet } from '../manuscript.ts';
+import { mostRuns, type ScenarioSheet } from '../manuscript.ts';
 import type { Remark, Rule } from '../rule.ts';
 import { listed, nearest } from '../words.ts';
 import { choicesOf } from './walk-choices.ts';
@@ -40,8 +40,12 @@ export const wholeMap: Rule<ScenarioSheet> = {
       yield { path: ['outcomes', outcome], sentence: `No run reaches the outcome “${outcome}”.`, hint: 'Lead a choice to it, or remove it.' };
     }
     const known = readings();
-    if ('refused' in known && known.refused !== '') {
-      yield { path: ['beats'], sentence: known.refused, hint: 'Fewer beats, or fewer facts that hold choices back.' };
+    if ('refused' in known && known.refused === 'too many') {
+      yield {
+        path: ['beats'],
+        sentence: `There are ${map.runs} runs; ${mostRuns} are the most that anybody can review.`,
+        hint: 'Write fewer beats, fewer choices, or more facts that hold choices back.',
+      };
     }
   },
 };
