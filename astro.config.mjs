@@ -6,6 +6,7 @@ import { checkFirst } from './src/build/check-first.ts';
 import { fonts } from './src/build/fonts.ts';
 import { preactInTheBrowser } from './src/build/preact-in-the-browser.ts';
 import { preloadIslands } from './src/build/preload-islands.ts';
+import { sealPolicy } from './src/build/seal-policy.ts';
 import { searchIndex } from './src/build/search-index.ts';
 
 export default defineConfig({
@@ -17,7 +18,8 @@ export default defineConfig({
   // The default of Astro 7 glues words together across line breaks.
   compressHTML: true,
   trailingSlash: 'always',
-  build: { format: 'directory', inlineStylesheets: 'never' },
+  // Text should stand after one round trip: styles travel in the page, under a hash in its policy.
+  build: { format: 'directory', inlineStylesheets: 'always' },
   // Shiki writes style attributes, which the content security policy forbids.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
@@ -30,5 +32,5 @@ export default defineConfig({
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
   },
-  integrations: [checkFirst(), fonts(), mdx(), react(), preloadIslands(), searchIndex()],
+  integrations: [checkFirst(), fonts(), mdx(), react(), preloadIslands(), sealPolicy(), searchIndex()],
 });
