@@ -4,12 +4,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { findChromium } from './site/chromium.ts';
 
 interface Stage {
   readonly name: string;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
+
+await findChromium().catch((problem: Error) => fail(problem.message));
 
 const bin = (tool: string) => `node_modules/.bin/${tool}`;
 

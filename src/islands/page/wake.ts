@@ -3,6 +3,7 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   check: () => import('../check/check.ts'),
   home: () => import('../home/home.ts'),
   lesson: () => import('../lesson/finish.ts'),
+  module: () => import('../module/module.ts'),
   'module-test': () => import('../module-test/mount.tsx'),
   progress: () => import('../progress/progress.ts'),
   'scenario-player': () => import('../scenario-player/mount.tsx'),

@@ -1,6 +1,9 @@
 import type { Entry, Payload } from '#domain/record/entry.ts';
+import { profileOf } from '#domain/record/profile.ts';
 import type { Kept, RecordStore } from '#domain/record/store.ts';
 import { openRecord } from '#storage/browser-record.ts';
+import { readPageCache, writePageCache } from '#storage/page-cache.ts';
+import { showPlace } from '../page/place.ts';
 import { watchHealth } from './banner.ts';
 
 let opening: Promise<RecordStore> | undefined;
@@ -9,9 +12,25 @@ let opening: Promise<RecordStore> | undefined;
 export function openCourseRecord(): Promise<RecordStore> {
   opening ??= openRecord({ root: document.documentElement.dataset.root ?? '/' }).then((store) => {
     watchHealth(store);
+    rememberProfile(store);
     return store;
   });
   return opening;
+}
+
+/** A record that came from elsewhere brings its learner's place and role with it; what was chosen here stays. */
+function rememberProfile(store: RecordStore) {
+  const root = document.documentElement.dataset.root ?? '/';
+  const follow = () => {
+    const { place, role } = profileOf(store.record());
+    const cache = readPageCache(root);
+    if (cache.place === undefined && place) {
+      writePageCache(root, { place, role: cache.role ?? role });
+      showPlace(place);
+    }
+  };
+  follow();
+  store.subscribe(follow);
 }
 
 /** Keeps one thing that the learner did. */

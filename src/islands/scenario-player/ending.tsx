@@ -5,6 +5,7 @@ import { paragraphs } from '#domain/scenario/paragraphs.ts';
 import type { ScenarioPage } from '#course/scenario-page.ts';
 import { Differences } from './differences.tsx';
 import { Paths } from './paths.tsx';
+import { SoFar } from './so-far.tsx';
 import { say } from '../say.ts';
 import type { AttemptInHand } from './use-attempt.ts';
 
@@ -65,6 +66,7 @@ export function Ending({ page, hand, heading, onAgain }: Props) {
         })}
       </dl>
 
+      <SoFar page={page} place={place} steps={run.steps} replay={hand.replay} />
       <h3>{words['debrief']}</h3>
       <p className={`status ui ${status}`}>
         <b>{words[`status-${status}`]}</b>
