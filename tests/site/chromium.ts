@@ -1,17 +1,32 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** What keeps a browser quiet in a closed network, and running as root. */
-export const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /**
  * A Chromium that starts: the one in CHROMIUM_PATH, one that the system has, or the one that npm brought.
  * @throws one sentence with the command that installs what is missing.
  */
 export async function findChromium(): Promise<string> {
-  const candidates = [process.env.CHROMIUM_PATH, ...installed].filter((path): path is string => Boolean(path) && isExecutable(path as string));
+  const candidates = [process.env.CHROMIUM_PATH, ...installed].filter(
+    (path): path is string => Boolean(path) && isExecutable(path as string),
+  );
   const bundled = process.platform === 'linux' && process.arch === 'x64' ? await unpacked() : null;
   for (const path of [...candidates, ...(bundled ? [bundled] : [])]) {
     if (starts(path)) return path;

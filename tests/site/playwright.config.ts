@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
-
-const port = 4173;
+import { addressOf, site, siteBelow } from './site.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -14,15 +13,15 @@ export default defineConfig({
   timeout: 60_000,
   reporter: [['line'], ['json', { outputFile: '../../test-results/site.json' }]],
   use: {
-    baseURL: `http://localhost:${port}/`,
+    baseURL: addressOf(site),
     viewport: { width: 1280, height: 800 },
     launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
   },
+  // Ready when the second of its two addresses answers.
   webServer: {
-    command: `node_modules/.bin/astro preview --port ${port}`,
+    command: 'node tests/site/serve.ts',
     cwd: '../..',
-    url: `http://localhost:${port}/`,
-    reuseExistingServer: !process.env.CI,
-    stdout: 'ignore',
+    url: addressOf(siteBelow),
+    reuseExistingServer: false,
   },
 });

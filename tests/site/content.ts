@@ -1,0 +1,65 @@
+import { basename, dirname } from 'node:path';
+import { parse } from 'yaml';
+import type { Item } from '#domain/assessment/schema.ts';
+import { fill } from '#domain/course/fill.ts';
+import type { Module } from '#domain/course/schema.ts';
+import type { Scenario } from '#domain/scenario/schema.ts';
+import { houseFile, houseFolder } from './site.ts';
+
+/** The course as its authors wrote it: the tests play what is really there. */
+const files = houseFolder('content');
+const read = (file: string): unknown => parse(houseFile(file));
+
+/** A scenario with its own id and that of its module. */
+export type PlayedScenario = Scenario & { readonly id: string; readonly module: string };
+
+export const scenarios: readonly PlayedScenario[] = files
+  .filter((file) => file.endsWith('.scenario.yaml'))
+  .map((file) => ({
+    ...(read(file) as Scenario),
+    id: basename(file, '.scenario.yaml'),
+    module: basename(dirname(file)),
+  }));
+
+export const modules: readonly (Module & { readonly id: string })[] = files
+  .filter((file) => basename(file) === 'module.yaml')
+  .map((file) => ({ ...(read(file) as Module), id: basename(dirname(file)) }));
+
+/** The first scenario: where a test needs just one. */
+export const scenario: PlayedScenario = some(scenarios[0]);
+export const module = some(modules.find(({ id }) => id === scenario.module));
+/** The module's lessons, in the order of its steps. */
+export const lessons: readonly string[] = module.steps.filter((step) => scenarios.every(({ id }) => id !== step));
+
+export const items = read(`content/modules/${module.id}/items.yaml`) as Readonly<Record<string, Item>>;
+export const course = read('content/course.yaml') as {
+  readonly title: string;
+  readonly edition: string;
+  readonly places: readonly string[];
+};
+export const places = course.places.map((id) => ({
+  ...(read(`content/jurisdictions/${id}.yaml`) as { readonly name: string; readonly short: string }),
+  id,
+}));
+
+const words = read('content/interface/en.yaml') as Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** One of the interface's sentences. */
+export function say(group: string, key: string, values?: Readonly<Record<string, string | number>>): string {
+  return fill(some(words[group])[key], values);
+}
+
+/** The choices of a scenario's first walkthrough, or of the one that is named. */
+export function walkOf(
+  played: PlayedScenario,
+  name?: string,
+): { readonly choose: readonly string[]; readonly ends: string } {
+  const walks = played.walkthroughs ?? {};
+  return some(name === undefined ? Object.values(walks)[0] : walks[name]);
+}
+
+/** What must be there, or the test has nothing to test. */
+export function some<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('What the test rests on is not there.');
+  return value;
+}

@@ -1,0 +1,55 @@
+import { test as base, type BrowserContext, type BrowserContextOptions, expect } from '@playwright/test';
+import { addressOf, site } from './site.ts';
+
+export { expect };
+
+interface Fixtures {
+  /** Opens a further browser profile that is watched like the first. */
+  readonly newContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+}
+
+/**
+ * A test in a browser profile of its own that is watched throughout: it fails on any error in the console, any uncaught
+ * error, any breach of the page's policy and any request to another origin, whatever else it looks at.
+ */
+export const test = base.extend<Fixtures>({
+  context: async ({ context }, use) => {
+    const faults = await watch(context);
+    await use(context);
+    expect(faults, 'what the browser complained of').toEqual([]);
+  },
+  newContext: async ({ browser, viewport }, use) => {
+    const contexts: BrowserContext[] = [];
+    const all: string[][] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: addressOf(site), viewport, ...options });
+      contexts.push(context);
+      all.push(await watch(context));
+      return context;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(all.flat(), 'what the browser complained of').toEqual([]);
+  },
+});
+
+/** Gathers, as it happens, everything that no page of the course may ever do. */
+async function watch(context: BrowserContext): Promise<string[]> {
+  const faults: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.page()?.url() ?? ''})`);
+  });
+  context.on('weberror', (error) => {
+    faults.push(`error: ${error.error().stack ?? error.error().message}`);
+  });
+  context.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (!/^(data|blob|about):$/.test(protocol) && !/^localhost:\d+$/.test(host))
+      faults.push(`request: ${request.url()}`);
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      console.error(`policy: ${violatedDirective} refused ${blockedURI} ${sample}`);
+    });
+  });
+  return faults;
+}
