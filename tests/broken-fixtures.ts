@@ -71,7 +71,8 @@ function readSlip(name: string): Slip {
 
 function replaceOnce(name: string, text: string, { find, put }: { find: string; put: string }): string {
   const pieces = text.split(find);
-  if (pieces.length !== 2) throw new Error(`${name}: its words stand ${pieces.length - 1} times in the sound file, not once.`);
+  if (pieces.length !== 2)
+    throw new Error(`${name}: its words stand ${pieces.length - 1} times in the sound file, not once.`);
   return pieces.join(put);
 }
 

@@ -1,7 +1,14 @@
 import type { Rating } from '#domain/assessment/rating.ts';
 import type { Item, SbaItem, SjtRateItem } from '#domain/assessment/schema.ts';
 import type { Source } from '#domain/course/schema.ts';
-import { type Beat, type Choice, type Outcome, type Quality, qualities, type Scenario } from '#domain/scenario/schema.ts';
+import {
+  type Beat,
+  type Choice,
+  type Outcome,
+  type Quality,
+  qualities,
+  type Scenario,
+} from '#domain/scenario/schema.ts';
 import type { Step } from '#domain/scenario/run.ts';
 
 // Small, whole, always the same. Each builder takes the fields that a test is about and fills in the others.
@@ -20,7 +27,13 @@ export function aChoice(changes: Partial<Choice> = {}): Choice {
 
 export function aBeat(choices: Record<string, Partial<Choice>>, changes: Partial<Beat> = {}): Beat {
   const whole = Object.entries(choices).map(([id, choice]) => [id, aChoice(choice)]);
-  return { heading: 'A moment', say: 'Something happens.', ask: 'What now?', choices: Object.fromEntries(whole), ...changes };
+  return {
+    heading: 'A moment',
+    say: 'Something happens.',
+    ask: 'What now?',
+    choices: Object.fromEntries(whole),
+    ...changes,
+  };
 }
 
 export function anOutcome(changes: Partial<Outcome> = {}): Outcome {
@@ -52,7 +65,10 @@ export function aScenario(changes: Partial<Scenario> = {}): Scenario {
  */
 export function aLadder(
   rungs: number,
-  { beats = {}, choices = {} }: { beats?: Record<number, Partial<Beat>>; choices?: Record<string, Partial<Choice>> } = {},
+  {
+    beats = {},
+    choices = {},
+  }: { beats?: Record<number, Partial<Beat>>; choices?: Record<string, Partial<Choice>> } = {},
 ): Scenario {
   const numbers = Array.from({ length: rungs }, (_, at) => at + 1);
   return aScenario({
@@ -60,7 +76,10 @@ export function aLadder(
     beats: Object.fromEntries(
       numbers.map((number) => {
         const to = number === rungs ? 'end' : `beat-${number + 1}`;
-        const offered = qualities.map((quality) => [`${quality}-${number}`, { quality, to, ...choices[`${quality}-${number}`] }]);
+        const offered = qualities.map((quality) => [
+          `${quality}-${number}`,
+          { quality, to, ...choices[`${quality}-${number}`] },
+        ]);
         return [`beat-${number}`, aBeat(Object.fromEntries(offered), beats[number])];
       }),
     ),
@@ -108,14 +127,21 @@ export function aRatedItem(rated: Record<string, Rating | null> = {}, changes: P
     basis: 'author-consensus',
     agreement: 'settled',
     options: Object.fromEntries(
-      Object.entries(all).map(([id, rating]) => [id, { text: 'A response', feedback: 'Why.', ...(rating ? { rating } : {}) }]),
+      Object.entries(all).map(([id, rating]) => [
+        id,
+        { text: 'A response', feedback: 'Why.', ...(rating ? { rating } : {}) },
+      ]),
     ),
     ...changes,
   };
 }
 
 /** A pool of so many items of each type, `sba-1` and on, spread in turn over so many objectives. */
-export function aPool({ sba = 8, rated = 3, objectives = 3 }: { sba?: number; rated?: number; objectives?: number } = {}): Record<string, Item> {
+export function aPool({
+  sba = 8,
+  rated = 3,
+  objectives = 3,
+}: { sba?: number; rated?: number; objectives?: number } = {}): Record<string, Item> {
   const objective = (at: number) => `TST-${(at % objectives) + 1}`;
   return Object.fromEntries([
     ...Array.from({ length: sba }, (_, at) => [`sba-${at + 1}`, anItem({ objective: objective(at) })]),

@@ -23,6 +23,9 @@ export const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 
 /** A small course in which nothing is wrong; `changed` puts other texts in the place of some of its files, or adds files. */
 export function soundCourse(changed: Readonly<Record<string, string>> = {}): Texts {
-  const sound = Object.entries(soundFiles).map(([file, fixture]): [string, string] => [file, readFileSync(fixtures + fixture, 'utf8')]);
+  const sound = Object.entries(soundFiles).map(([file, fixture]): [string, string] => [
+    file,
+    readFileSync(fixtures + fixture, 'utf8'),
+  ]);
   return new Map([...sound, ...Object.entries(changed)]);
 }

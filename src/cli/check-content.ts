@@ -36,7 +36,13 @@ export function checkTexts(texts: Texts, { today, release = false }: CheckOption
       };
     }),
   );
-  return problems.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column || a.code.localeCompare(b.code, 'en'));
+  return problems.sort(
+    (a, b) =>
+      a.file.localeCompare(b.file, 'en') ||
+      a.line - b.line ||
+      a.column - b.column ||
+      a.code.localeCompare(b.code, 'en'),
+  );
 }
 
 /** The course in a folder, sorted and understood as far as it can be. */

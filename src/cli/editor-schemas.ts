@@ -7,6 +7,9 @@ const written = ['scenario', 'module', 'items', 'sources', 'course', 'glossary',
 /** Each JSON Schema's file name and its whole text. Made from the same schemas that the check uses, so that both agree. */
 export function editorSchemas(): ReadonlyMap<string, string> {
   return new Map(
-    written.map((kind) => [`${kind}.json`, `${JSON.stringify(z.toJSONSchema(schemas[kind], { io: 'input', unrepresentable: 'any' }), null, 2)}\n`]),
+    written.map((kind) => [
+      `${kind}.json`,
+      `${JSON.stringify(z.toJSONSchema(schemas[kind], { io: 'input', unrepresentable: 'any' }), null, 2)}\n`,
+    ]),
   );
 }

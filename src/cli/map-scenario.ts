@@ -6,10 +6,12 @@ import { score } from '#domain/scenario/score.ts';
 export function chartOf(scenario: Scenario): string {
   const lines = ['flowchart TD'];
   for (const [id, { heading }] of Object.entries(scenario.beats)) lines.push(`  ${name(id)}["${plain(heading)}"]`);
-  for (const [id, { heading, verdict }] of Object.entries(scenario.outcomes)) lines.push(`  ${name(id)}(["${plain(heading)}<br>${verdict}"])`);
+  for (const [id, { heading, verdict }] of Object.entries(scenario.outcomes))
+    lines.push(`  ${name(id)}(["${plain(heading)}<br>${verdict}"])`);
   for (const [id, beat] of Object.entries(scenario.beats)) {
     if (beat.continue) lines.push(`  ${name(id)} --> ${name(beat.continue)}`);
-    for (const [choice, content] of Object.entries(beat.choices ?? {})) lines.push(`  ${name(id)} -->|"${label(choice, content)}"| ${name(content.to)}`);
+    for (const [choice, content] of Object.entries(beat.choices ?? {}))
+      lines.push(`  ${name(id)} -->|"${label(choice, content)}"| ${name(content.to)}`);
   }
   return lines.join('\n');
 }

@@ -15,7 +15,8 @@ if (!sheet) {
 } else {
   console.log(chartOf(sheet.value));
   const known = sheet.readings();
-  if ('runs' in known) console.log(['', `${known.runs.length} readings`, ...readingsOf(sheet.value, known.runs)].join('\n'));
+  if ('runs' in known)
+    console.log(['', `${known.runs.length} readings`, ...readingsOf(sheet.value, known.runs)].join('\n'));
   else {
     console.error('Its runs cannot be listed while its map is broken; npm run check says where.');
     process.exitCode = 1;

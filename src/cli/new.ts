@@ -15,7 +15,9 @@ function write(): string {
   const module = manuscript.modules.find((sheet) => sheet.id === moduleId);
   const [first, ...others] = Object.keys(module?.value?.objectives ?? {});
   if (!module || first === undefined) {
-    return refuse(`There is no sound module “${moduleId}”. The modules are ${manuscript.modules.map((sheet) => sheet.id).join(', ')}.`);
+    return refuse(
+      `There is no sound module “${moduleId}”. The modules are ${manuscript.modules.map((sheet) => sheet.id).join(', ')}.`,
+    );
   }
   const wrong = idSchema.safeParse(id).error?.issues[0];
   if (wrong) return refuse(`“${id}” cannot be an id. ${wrong.message}`);

@@ -21,8 +21,11 @@ export function readBody(text: string): { parts: readonly Part[] } | { fault: Fa
     return { parts: (root.children ?? []).filter(({ type }) => type !== 'yaml' && type !== 'toml').map(toPart) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [, line = '1', column = '1', detail = message] = /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx[^)]*\))?$/.exec(message) ?? [];
-    return { fault: { kind: 'mdx-unreadable', path: [], offset: offsetOf(text, Number(line), Number(column)), detail } };
+    const [, line = '1', column = '1', detail = message] =
+      /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx[^)]*\))?$/.exec(message) ?? [];
+    return {
+      fault: { kind: 'mdx-unreadable', path: [], offset: offsetOf(text, Number(line), Number(column)), detail },
+    };
   }
 }
 
@@ -43,7 +46,11 @@ function toPart(read: Read): Part {
 
 function toAttribute({ type, name, value }: { type: string; name?: string; value?: unknown }): Attribute {
   if (type !== 'mdxJsxAttribute') return { name: '…', value: null, code: true };
-  return { name: name ?? '', value: typeof value === 'string' ? value : null, code: typeof value === 'object' && value !== null };
+  return {
+    name: name ?? '',
+    value: typeof value === 'string' ? value : null,
+    code: typeof value === 'object' && value !== null,
+  };
 }
 
 function offsetOf(text: string, line: number, column: number): number {

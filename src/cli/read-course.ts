@@ -36,7 +36,8 @@ function readYaml(file: string, text: string): ReadFile {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults = document.errors.map((error): Fault => {
     const [offset] = error.pos;
-    if (error.code !== 'DUPLICATE_KEY') return { kind: 'unreadable', path: [], offset, detail: asSentence(error.message) };
+    if (error.code !== 'DUPLICATE_KEY')
+      return { kind: 'unreadable', path: [], offset, detail: asSentence(error.message) };
     return { kind: 'duplicate-key', path: [], offset, detail: /^["']?([^:"']*)/.exec(text.slice(offset))?.[1] ?? '' };
   });
   if (faults.some(({ kind }) => kind === 'unreadable')) return { file, raw: undefined, faults, lines, document: null };
@@ -49,9 +50,18 @@ function readLesson(file: string, text: string): ReadFile {
   const body = 'parts' in read ? read.parts : undefined;
   const bodyFaults = 'fault' in read ? [read.fault] : [];
   const fence = /^---([^\S\r\n]*\S[^\r\n]*)?\r?\n([\s\S]*?)^---[^\S\r\n]*$/m.exec(text);
-  if (!fence || fence.index !== 0) return { file, raw: {}, faults: bodyFaults, body, lines: counted(text), document: null };
+  if (fence?.index !== 0) return { file, raw: {}, faults: bodyFaults, body, lines: counted(text), document: null };
   const language = fence[1]?.trim();
-  if (language) return { file, raw: undefined, faults: bodyFaults, body, frontMatter: language, lines: counted(text), document: null };
+  if (language)
+    return {
+      file,
+      raw: undefined,
+      faults: bodyFaults,
+      body,
+      frontMatter: language,
+      lines: counted(text),
+      document: null,
+    };
   // The opening hyphens become a comment of the same length, so that every offset still counts from the start of the file.
   const head = readYaml(file, `#--${text.slice(3, fence[0].length - 3)}`);
   return { ...head, faults: [...head.faults, ...bodyFaults], body, lines: counted(text) };
@@ -61,14 +71,16 @@ function proseFaults(document: Document.Parsed): readonly Fault[] {
   const faults: Fault[] = [];
   visit(document, {
     Scalar(_, scalar, ancestors) {
-      const cut = scalar.type === 'PLAIN' && typeof scalar.value === 'string' && /\s/.test(scalar.value) && scalar.comment;
+      const cut =
+        scalar.type === 'PLAIN' && typeof scalar.value === 'string' && /\s/.test(scalar.value) && scalar.comment;
       if (cut) faults.push({ kind: 'cut-by-hash', path: pathTo(ancestors, scalar), detail: cut });
     },
     Pair(_, pair, ancestors) {
       const map = ancestors.at(-1);
       if (!isMap(map) || !map.flow || !isScalar(pair.key)) return;
       const key = String(pair.key.value);
-      if (pair.value === null || /\s/.test(key)) faults.push({ kind: 'split-by-comma', path: [...pathTo(ancestors, pair), key], detail: key });
+      if (pair.value === null || /\s/.test(key))
+        faults.push({ kind: 'split-by-comma', path: [...pathTo(ancestors, pair), key], detail: key });
     },
   });
   return faults;

@@ -5,7 +5,7 @@ import { type FormEvent, formMachine } from '#machines/form.ts';
 const items = ['a', 'b', 'c'];
 
 /** A form after these events. */
-function after(events: readonly FormEvent[], answers: ReadonlyMap<string, string> = new Map()) {
+function played(events: readonly FormEvent[], answers: ReadonlyMap<string, string> = new Map()) {
   const actor = createActor(formMachine, { input: { items, answers } }).start();
   for (const event of events) actor.send(event);
   const { value, context, status } = actor.getSnapshot();
@@ -14,12 +14,12 @@ function after(events: readonly FormEvent[], answers: ReadonlyMap<string, string
 
 describe('a form in the learner’s hands', () => {
   it('opens at its first item, and is resumed at the first that is open', () => {
-    expect(after([]).at).toBe(0);
-    expect(after([], new Map([['a', 'x']])).at).toBe(1);
+    expect(played([]).at).toBe(0);
+    expect(played([], new Map([['a', 'x']])).at).toBe(1);
   });
 
   it('keeps the latest answer to each item', () => {
-    const { answers } = after([
+    const { answers } = played([
       { type: 'item.answer', item: 'a', answer: 'x' },
       { type: 'item.answer', item: 'a', answer: 'y' },
     ]);
@@ -27,15 +27,15 @@ describe('a form in the learner’s hands', () => {
   });
 
   it('takes no answer to an item that it does not ask', () => {
-    expect(after([{ type: 'item.answer', item: 'z', answer: 'x' }]).answers).toEqual({});
+    expect(played([{ type: 'item.answer', item: 'z', answer: 'x' }]).answers).toEqual({});
   });
 
   it('goes forwards and back, and never out of its items', () => {
-    expect(after([{ type: 'form.next' }, { type: 'form.back' }, { type: 'form.back' }]).at).toBe(0);
-    expect(after([{ type: 'form.next' }, { type: 'form.next' }])).toMatchObject({ at: 2, value: 'answering' });
+    expect(played([{ type: 'form.next' }, { type: 'form.back' }, { type: 'form.back' }]).at).toBe(0);
+    expect(played([{ type: 'form.next' }, { type: 'form.next' }])).toMatchObject({ at: 2, value: 'answering' });
   });
 
   it('comes after its last item to a look over all of it', () => {
-    expect(after([{ type: 'form.next' }, { type: 'form.next' }, { type: 'form.next' }]).value).toBe('reviewing');
+    expect(played([{ type: 'form.next' }, { type: 'form.next' }, { type: 'form.next' }]).value).toBe('reviewing');
   });
 });

@@ -31,17 +31,33 @@ describe('a replayed trail', () => {
   });
 
   it('starts with the first beat that asks, and says what was passed on the way', () => {
-    expect(replayer('case', remembering)([])).toMatchObject({ beat: 'first', passed: ['opening'], offered: ['tell', 'keep'], outcome: null, complete: true });
+    expect(replayer('case', remembering)([])).toMatchObject({
+      beat: 'first',
+      passed: ['opening'],
+      offered: ['tell', 'keep'],
+      outcome: null,
+      complete: true,
+    });
   });
 
   it('offers later what earlier choices made true, and nothing else', () => {
     const replay = replayer('case', remembering);
-    expect(replay(['tell'])).toMatchObject({ beat: 'second', facts: ['told'], passed: ['between'], offered: ['lean', 'leave'] });
+    expect(replay(['tell'])).toMatchObject({
+      beat: 'second',
+      facts: ['told'],
+      passed: ['between'],
+      offered: ['lean', 'leave'],
+    });
     expect(replay(['keep']).offered).toEqual(['confess', 'leave']);
   });
 
   it('ends at an outcome, where nothing is offered', () => {
-    expect(replayer('case', remembering)(['tell', 'lean'])).toMatchObject({ beat: null, outcome: 'end', offered: [], complete: true });
+    expect(replayer('case', remembering)(['tell', 'lean'])).toMatchObject({
+      beat: null,
+      outcome: 'end',
+      offered: [],
+      complete: true,
+    });
   });
 
   it('stops at the last choice that is known, and says that it is not complete', () => {

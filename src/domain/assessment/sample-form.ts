@@ -23,7 +23,9 @@ export const courseQuota: Quota = { sba: 3, 'sjt-rate': 1 };
 export function sampleForm(pools: readonly Pool[], quota: Quota, seed: number): readonly string[] {
   const draw = drawFrom(seed);
   const drawn = pools.flatMap((pool) => {
-    const candidates = Object.entries(pool).filter(([, { use }]) => use === 'pool').sort(([one], [other]) => (one < other ? -1 : 1));
+    const candidates = Object.entries(pool)
+      .filter(([, { use }]) => use === 'pool')
+      .sort(([one], [other]) => (one < other ? -1 : 1));
     return fill(shuffle(candidates, draw), quota);
   });
   return shuffle(drawn, draw);
@@ -46,7 +48,10 @@ function fill(candidates: readonly [string, Item][], quota: Quota): string[] {
   const tested = new Map<string, number>();
   const times = ([, { objective }]: [string, Item]) => tested.get(objective) ?? 0;
   const chosen: string[] = [];
-  const types = Object.entries(quota).map(([type, wanted]) => ({ wanted, of: candidates.filter(([, item]) => item.type === type) }));
+  const types = Object.entries(quota).map(([type, wanted]) => ({
+    wanted,
+    of: candidates.filter(([, item]) => item.type === type),
+  }));
   for (const { wanted, of } of types.sort((one, other) => one.of.length - other.of.length)) {
     let left = of;
     for (let count = 0; count < wanted && left.length > 0; count += 1) {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { agreementSchema, basisSchema, idSchema, objectiveIdSchema, placeSchema, proseSchema } from '../course/fields.ts';
+import {
+  agreementSchema,
+  basisSchema,
+  idSchema,
+  objectiveIdSchema,
+  placeSchema,
+  proseSchema,
+} from '../course/fields.ts';
 import { ratings } from './rating.ts';
 
 /** Where an item is met: in a lesson, in a module test, before the course, or in boosters. */
@@ -14,7 +21,9 @@ const common = {
   basis: basisSchema,
   agreement: agreementSchema,
   cites: z.array(idSchema).optional(),
-  'isomorph-of': idSchema.optional().describe('The core decision of which this item is one form; needed where use is core.'),
+  'isomorph-of': idSchema
+    .optional()
+    .describe('The core decision of which this item is one form; needed where use is core.'),
   'negative-ok': proseSchema.optional().describe('Why a negative stem cannot be avoided here.'),
   'fixed-order': z.boolean().optional(),
 };

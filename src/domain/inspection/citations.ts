@@ -17,7 +17,13 @@ export function* citationsOf(manuscript: Manuscript): Iterable<Citation> {
       if (id !== null) yield { file, id, path: [], offset: part.offset };
     }
   }
-  const sheets: readonly (Sheet | null)[] = [manuscript.course, manuscript.glossary, ...manuscript.jurisdictions, ...manuscript.scenarios, ...manuscript.items];
+  const sheets: readonly (Sheet | null)[] = [
+    manuscript.course,
+    manuscript.glossary,
+    ...manuscript.jurisdictions,
+    ...manuscript.scenarios,
+    ...manuscript.items,
+  ];
   for (const sheet of sheets) {
     if (sheet?.value) for (const found of listsIn(sheet.value, [])) yield { file: sheet.file, ...found };
   }

@@ -28,7 +28,11 @@ export function coverage({ modules, lessons, scenarios, items }: Manuscript): re
       module,
       taught: lessons.filter((lesson) => lesson.value?.objectives.includes(objective)).map(({ id }) => id),
       practised: scenarios
-        .filter(({ value: scenario }) => scenario?.objectives.includes(objective) || Object.values(scenario?.beats ?? {}).some((beat) => beat.objective === objective))
+        .filter(
+          ({ value: scenario }) =>
+            scenario?.objectives.includes(objective) ||
+            Object.values(scenario?.beats ?? {}).some((beat) => beat.objective === objective),
+        )
         .map(({ id }) => id),
       tested: all.filter(([, item]) => item.use === 'pool' && item.objective === objective).map(([id]) => id),
       boosted: all.filter(([, item]) => item.use === 'core' && item.objective === objective).map(([id]) => id),

@@ -47,7 +47,15 @@ export function fitEach(kind: keyof typeof entries, raw: unknown): Fit {
   for (const [id, entry] of Object.entries(collection.data)) {
     const key = idSchema.safeParse(id);
     const fit = entries[kind].safeParse(entry);
-    if (key.error) issues.push({ code: 'invalid_key', origin: 'record', issues: key.error.issues, path: [id], input: id, message: '' });
+    if (key.error)
+      issues.push({
+        code: 'invalid_key',
+        origin: 'record',
+        issues: key.error.issues,
+        path: [id],
+        input: id,
+        message: '',
+      });
     for (const issue of fit.error?.issues ?? []) issues.push({ ...issue, path: [id, ...issue.path] });
     if (key.success && fit.success) value[id] = fit.data;
   }

@@ -18,9 +18,13 @@ export function inspect(manuscript: Manuscript): readonly FileFindings[] {
     told.set(file, findings);
     findings.push({ code, path, offset, sentence, hint, severity });
   };
-  const ask = <Subject extends { readonly file: string }>(asked: readonly Rule<Subject>[], subjects: readonly Subject[]) => {
+  const ask = <Subject extends { readonly file: string }>(
+    asked: readonly Rule<Subject>[],
+    subjects: readonly Subject[],
+  ) => {
     for (const subject of subjects) {
-      for (const rule of asked) for (const remark of rule.inspect(subject, manuscript)) tell(subject.file, rule.code, remark);
+      for (const rule of asked)
+        for (const remark of rule.inspect(subject, manuscript)) tell(subject.file, rule.code, remark);
     }
   };
   const { files, scenarios, items, lessons, sources } = manuscript;
@@ -30,6 +34,7 @@ export function inspect(manuscript: Manuscript): readonly FileFindings[] {
   ask(rules.lesson, lessons);
   ask(rules.source, sources ? [sources] : []);
   ask(rules.prose, [...lessons, ...scenarios, ...items].map(proseOf));
-  for (const rule of rules.course) for (const remark of rule.inspect(manuscript, manuscript)) tell(remark.file, rule.code, remark);
+  for (const rule of rules.course)
+    for (const remark of rule.inspect(manuscript, manuscript)) tell(remark.file, rule.code, remark);
   return [...told].map(([file, findings]) => ({ file, findings }));
 }

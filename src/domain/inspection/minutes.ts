@@ -6,7 +6,15 @@ const perItem = 1.25;
 const tolerance = 0.25;
 
 /** How long something honestly takes, in minutes: words ÷ 200 + 0.75 for each decision + 1.25 for each item (rule L20). */
-export function honestMinutes({ words = 0, decisions = 0, items = 0 }: { words?: number; decisions?: number; items?: number }): number {
+export function honestMinutes({
+  words = 0,
+  decisions = 0,
+  items = 0,
+}: {
+  words?: number;
+  decisions?: number;
+  items?: number;
+}): number {
   return words / wordsPerMinute + perDecision * decisions + perItem * items;
 }
 

@@ -67,7 +67,8 @@ export function* scenarioPassages(scenario: Scenario): Iterable<Passage> {
       yield { ...here, role: 'evidence', text, speech: true, path: [...path, 'evidence', at, 'text'] };
     }
     yield { ...here, role: 'say', text: beat.say, path: [...path, 'say'] };
-    for (const [at, { say }] of (beat.also ?? []).entries()) yield { ...here, role: 'say', text: say, path: [...path, 'also', at, 'say'] };
+    for (const [at, { say }] of (beat.also ?? []).entries())
+      yield { ...here, role: 'say', text: say, path: [...path, 'also', at, 'say'] };
     if (beat.ask) yield { ...here, role: 'ask', text: beat.ask, path: [...path, 'ask'] };
     for (const [choice, content] of Object.entries(beat.choices ?? {})) {
       yield* choicePassages(content, [...path, 'choices', choice]);
@@ -78,8 +79,10 @@ export function* scenarioPassages(scenario: Scenario): Iterable<Passage> {
     const here = { ...plain, block: path.join('.') };
     yield { ...here, role: 'heading', text: heading, path: [...path, 'heading'] };
     yield { ...here, role: 'debrief', text: debrief, path: [...path, 'debrief'] };
-    for (const [at, { say }] of (later ?? []).entries()) yield { ...here, role: 'ending', text: say, path: [...path, 'later', at, 'say'] };
-    for (const [person, text] of Object.entries(people)) if (text) yield { ...here, role: 'ending', text, path: [...path, 'people', person] };
+    for (const [at, { say }] of (later ?? []).entries())
+      yield { ...here, role: 'ending', text: say, path: [...path, 'later', at, 'say'] };
+    for (const [person, text] of Object.entries(people))
+      if (text) yield { ...here, role: 'ending', text, path: [...path, 'people', person] };
   }
 }
 
@@ -93,14 +96,24 @@ function* choicePassages(choice: Choice, path: readonly string[]): Iterable<Pass
     const local = choice.in?.[place];
     if (!local) continue;
     const there = [...path, 'in', place];
-    const here = { ...plain, place, block: there.join('.'), cites: [...everywhere, ...(local.cites ?? [])], citable: true };
+    const here = {
+      ...plain,
+      place,
+      block: there.join('.'),
+      cites: [...everywhere, ...(local.cites ?? [])],
+      citable: true,
+    };
     if (local.text) yield { ...here, role: 'choice', text: local.text, path: [...there, 'text'] };
     if (local.says) yield { ...here, role: 'says', text: local.says, path: [...there, 'says'] };
     yield* feedbackPassages(local.feedback ?? {}, [...there, 'feedback'], here);
   }
 }
 
-function* feedbackPassages(feedback: Partial<Feedback>, path: readonly string[], common: Omit<Passage, 'role' | 'text' | 'path'>): Iterable<Passage> {
+function* feedbackPassages(
+  feedback: Partial<Feedback>,
+  path: readonly string[],
+  common: Omit<Passage, 'role' | 'text' | 'path'>,
+): Iterable<Passage> {
   for (const move of ['consequence', 'principle', 'tempts', 'next', 'cost'] as const) {
     const text = feedback[move];
     if (text) yield { ...common, role: 'feedback', text, path: [...path, move] };

@@ -75,7 +75,14 @@ export const rules = {
     renamedChoices,
   ] satisfies Rule<ScenarioSheet>[],
   item: [itemShape, negativeStem, keyLength, parallelOptions, itemDisagreement] satisfies Rule<ItemsSheet>[],
-  lesson: [mdxIsPlain, sourcesListed, checksEnough, bodyLength, lessonMinutes, picturesAndMockUps] satisfies Rule<LessonSheet>[],
+  lesson: [
+    mdxIsPlain,
+    sourcesListed,
+    checksEnough,
+    bodyLength,
+    lessonMinutes,
+    picturesAndMockUps,
+  ] satisfies Rule<LessonSheet>[],
   source: [sourceDates, sourceCited] satisfies Rule<SourcesSheet>[],
   prose: [bannedWords, lawIsCited, readable, acronyms, realAddresses, panelIsReal] satisfies Rule<Prose>[],
   course: [
@@ -92,4 +99,6 @@ export const rules = {
 };
 
 /** Every code, each once, in order. */
-export const codes: readonly string[] = [...new Set(Object.values(rules).flatMap((group) => group.map(({ code }) => code)))].sort();
+export const codes: readonly string[] = [
+  ...new Set(Object.values(rules).flatMap((group) => group.map(({ code }) => code))),
+].sort();

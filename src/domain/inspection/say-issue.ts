@@ -24,7 +24,13 @@ export function sayIssue(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodTyp
     }));
   }
   if (issue.code === 'invalid_key') {
-    return [{ path, sentence: `“${path.at(-1)}” cannot be an id here.`, hint: issue.issues[0]?.message ?? 'Choose another id.' }];
+    return [
+      {
+        path,
+        sentence: `“${path.at(-1)}” cannot be an id here.`,
+        hint: issue.issues[0]?.message ?? 'Choose another id.',
+      },
+    ];
   }
   if (written === undefined && issue.code !== 'custom') {
     return [{ path, sentence: `${capital(field)} is missing.`, hint: capital(about ?? 'Add it.') }];
@@ -131,14 +137,18 @@ function chosen(schema: z.ZodType, raw: unknown): z.ZodType {
   if (!(inner instanceof z.ZodDiscriminatedUnion) || typeof raw !== 'object' || raw === null) return schema;
   const said = (raw as Record<string, unknown>)[inner.def.discriminator];
   const member = (inner.options as readonly z.ZodType[]).find(
-    (option) => option instanceof z.ZodObject && (option.shape as Record<string, z.ZodType>)[inner.def.discriminator]?.safeParse(said).success,
+    (option) =>
+      option instanceof z.ZodObject &&
+      (option.shape as Record<string, z.ZodType>)[inner.def.discriminator]?.safeParse(said).success,
   );
   return member ?? schema;
 }
 
 /** The schema without its “may be left out”. */
 function bare(schema: z.ZodType | null): z.ZodType | null {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? bare(schema.unwrap() as z.ZodType) : schema;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+    ? bare(schema.unwrap() as z.ZodType)
+    : schema;
 }
 
 function quote(value: unknown): string {

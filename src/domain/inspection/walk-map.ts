@@ -47,7 +47,9 @@ export function walkMap(scenario: Scenario): WalkedMap {
     if (beat.continue) waiting.push({ at: beat.continue, facts, from: name });
     for (const [, { to, sets }] of choices) waiting.push({ at: to, facts: withFacts(facts, sets), from: name });
   }
-  const deadEnds = [...moments.values()].filter(({ beat, offered }) => offered.length === 0 && !scenario.beats[beat]?.continue);
+  const deadEnds = [...moments.values()].filter(
+    ({ beat, offered }) => offered.length === 0 && !scenario.beats[beat]?.continue,
+  );
   const doubled = Object.keys(scenario.beats).filter((id) => own(scenario.outcomes, id));
   const returnsTo = findReturn(moments, leads);
   const runs = returnsTo === null ? countRuns(firstOf(moments), leads, outcomes) : 0;

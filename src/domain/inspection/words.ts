@@ -2,7 +2,8 @@
 const word = /[\p{L}\p{N}]+(?:[’'.,:/-][\p{L}\p{N}]+)*/gu;
 
 /** Abbreviations whose full stop ends no sentence. */
-const abbreviation = /(?:^|[\s(“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs?|s|ss|art|reg|pp?|para|cf|e\.g|i\.e|etc|Inc|Ltd|[A-Z])\.$/;
+const abbreviation =
+  /(?:^|[\s(“‘])(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs?|s|ss|art|reg|pp?|para|cf|e\.g|i\.e|etc|Inc|Ltd|[A-Z])\.$/;
 
 /** The words of a text, in order. */
 export function wordsOf(text: string): readonly string[] {

@@ -62,8 +62,14 @@ describe('a sampled form', () => {
   });
 
   it('never draws an item that is practised, baseline or core', () => {
-    const pool = { ...aPool({ sba: 4, rated: 1 }), practised: anItem({ use: 'check' }), core: anItem({ use: 'core' }), before: anItem({ use: 'baseline' }) };
-    for (let seed = 0; seed < 30; seed += 1) expect(sampleForm([pool], moduleQuota, seed).every((id) => /^(?:sba|rated)/.test(id))).toBe(true);
+    const pool = {
+      ...aPool({ sba: 4, rated: 1 }),
+      practised: anItem({ use: 'check' }),
+      core: anItem({ use: 'core' }),
+      before: anItem({ use: 'baseline' }),
+    };
+    for (let seed = 0; seed < 30; seed += 1)
+      expect(sampleForm([pool], moduleQuota, seed).every((id) => /^(?:sba|rated)/.test(id))).toBe(true);
   });
 
   it('gives what it has when the pool is too small', () => {
@@ -80,12 +86,16 @@ describe('the order of options', () => {
   });
 
   it('does not follow another item’s', () => {
-    const same = Array.from({ length: 40 }, (_, seed) => optionsInOrder('one', anItem(), seed).join() === optionsInOrder('other', anItem(), seed).join());
+    const same = Array.from(
+      { length: 40 },
+      (_, seed) => optionsInOrder('one', anItem(), seed).join() === optionsInOrder('other', anItem(), seed).join(),
+    );
     expect(same).toContain(false);
   });
 
   it('is the author’s where the author fixed it', () => {
-    for (let seed = 0; seed < 20; seed += 1) expect(optionsInOrder('item', anItem({ 'fixed-order': true }), seed)).toEqual(['best', 'second', 'third']);
+    for (let seed = 0; seed < 20; seed += 1)
+      expect(optionsInOrder('item', anItem({ 'fixed-order': true }), seed)).toEqual(['best', 'second', 'third']);
   });
 
   it('is shuffled for responses, never for the scale on which they are rated', () => {

@@ -15,7 +15,13 @@ const shown = ['a', 'b', 'c', 'd', 'r'];
 
 describe('a form that is handed over', () => {
   it('scores the mean of its items', () => {
-    const answers = { a: 'best', b: 'best', c: 'best', d: 'second', r: { x: 'very-appropriate', y: 'inappropriate-not-awful' } };
+    const answers = {
+      a: 'best',
+      b: 'best',
+      c: 'best',
+      d: 'second',
+      r: { x: 'very-appropriate', y: 'inappropriate-not-awful' },
+    };
     expect(scoreForm(bank, shown, answers, 0.7)).toEqual({
       score: 0.75,
       passed: true,
@@ -31,13 +37,23 @@ describe('a form that is handed over', () => {
   });
 
   it('is passed exactly at the pass level', () => {
-    const answers = { a: 'best', b: 'best', c: 'best', d: 'second', r: { x: 'appropriate-not-ideal', y: 'inappropriate-not-awful' } };
+    const answers = {
+      a: 'best',
+      b: 'best',
+      c: 'best',
+      d: 'second',
+      r: { x: 'appropriate-not-ideal', y: 'inappropriate-not-awful' },
+    };
     expect(scoreForm(bank, shown, answers, 0.7)).toMatchObject({ score: 0.7, passed: true });
     expect(scoreForm(bank, shown, { ...answers, c: 'third' }, 0.7)).toMatchObject({ score: 0.5, passed: false });
   });
 
   it('names each missed objective once, also where only a rating was missed', () => {
-    expect(scoreForm(bank, shown, { a: 'best', r: { x: 'very-appropriate' } }, 0.7).missed).toEqual(['TST-2', 'TST-3', 'TST-4']);
+    expect(scoreForm(bank, shown, { a: 'best', r: { x: 'very-appropriate' } }, 0.7).missed).toEqual([
+      'TST-2',
+      'TST-3',
+      'TST-4',
+    ]);
   });
 
   it('counts what is not answered as nothing', () => {
@@ -51,9 +67,13 @@ describe('a form that is handed over', () => {
 
   it('scores the same in whatever order its items were shuffled', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray(shown, { minLength: shown.length }), fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('best', 'second')), (order, answers) => {
-        expect(scoreForm(bank, order, answers, 0.7).score).toBeCloseTo(scoreForm(bank, shown, answers, 0.7).score, 9);
-      }),
+      fc.property(
+        fc.shuffledSubarray(shown, { minLength: shown.length }),
+        fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('best', 'second')),
+        (order, answers) => {
+          expect(scoreForm(bank, order, answers, 0.7).score).toBeCloseTo(scoreForm(bank, shown, answers, 0.7).score, 9);
+        },
+      ),
     );
   });
 
@@ -61,7 +81,12 @@ describe('a form that is handed over', () => {
     const pool = aPool();
     const passes = Array.from({ length: 200 }, (_, seed) => {
       const form = sampleForm([pool], moduleQuota, seed);
-      const answers = Object.fromEntries(form.map((id, at) => [id, pool[id]?.type === 'sba' ? (['best', 'second', 'third'][(seed + at) % 3] ?? '') : {}]));
+      const answers = Object.fromEntries(
+        form.map((id, at) => [
+          id,
+          pool[id]?.type === 'sba' ? (['best', 'second', 'third'][(seed + at) % 3] ?? '') : {},
+        ]),
+      );
       return scoreForm(pool, form, answers, 0.7).passed;
     });
     expect(passes.filter(Boolean).length).toBeLessThan(20);

@@ -7,7 +7,12 @@ import { anItem, aRatedItem } from '#tests/builders.ts';
 describe('a single best answer', () => {
   it('earns 1 for the key and 0 for anything else', () => {
     const item = anItem();
-    expect([scoreItem(item, 'best'), scoreItem(item, 'second'), scoreItem(item, undefined), scoreItem(item, 'toString')]).toEqual([1, 0, 0, 0]);
+    expect([
+      scoreItem(item, 'best'),
+      scoreItem(item, 'second'),
+      scoreItem(item, undefined),
+      scoreItem(item, 'toString'),
+    ]).toEqual([1, 0, 0, 0]);
   });
 
   it('has nothing to score without a key', () => {
@@ -56,10 +61,13 @@ describe('a rating', () => {
   it('makes no item worth less than 0 or more than 1', () => {
     const item = aRatedItem();
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(item.options)), fc.constantFrom(...ratings, 'nonsense')), (answer) => {
-        const points = scoreItem(item, answer) ?? -1;
-        expect(points >= 0 && points <= 1).toBe(true);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom(...Object.keys(item.options)), fc.constantFrom(...ratings, 'nonsense')),
+        (answer) => {
+          const points = scoreItem(item, answer) ?? -1;
+          expect(points >= 0 && points <= 1).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -7,7 +7,9 @@ import { soundCourse, soundDay } from '#tests/sound-course.ts';
 function told(find: string, put: string): string[] {
   const file = 'modules/photos/a-photo-in-the-group.scenario.yaml';
   const texts = soundCourse({ [file]: (soundCourse().get(file) ?? '').replace(find, put) });
-  return checkTexts(texts, { today: soundDay }).map((problem) => toLine('content', problem).replace(`content/${file}:`, ''));
+  return checkTexts(texts, { today: soundDay }).map((problem) =>
+    toLine('content', problem).replace(`content/${file}:`, ''),
+  );
 }
 
 describe('the sentences that authors read', () => {

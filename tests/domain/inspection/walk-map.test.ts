@@ -6,7 +6,10 @@ describe('a walk over the map', () => {
   it('meets a beat once for each set of facts that can be true there', () => {
     const scenario = aScenario({
       facts: { told: 'Somebody knows.' },
-      beats: { first: aBeat({ tell: { to: 'second', sets: ['told'] }, keep: { to: 'second' } }), second: aBeat({ go: {} }) },
+      beats: {
+        first: aBeat({ tell: { to: 'second', sets: ['told'] }, keep: { to: 'second' } }),
+        second: aBeat({ go: {} }),
+      },
     });
     expect(walkMap(scenario).moments.map(({ beat, facts }) => [beat, facts])).toEqual([
       ['first', []],

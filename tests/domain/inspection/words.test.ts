@@ -13,11 +13,19 @@ describe('words', () => {
 
 describe('sentences', () => {
   it('ends one at a full stop, a question mark and an empty line', () => {
-    expect(sentencesOf('She waits. Does he?\n\nA heading\n\nHe does.')).toEqual(['She waits.', 'Does he?', 'A heading', 'He does.']);
+    expect(sentencesOf('She waits. Does he?\n\nA heading\n\nHe does.')).toEqual([
+      'She waits.',
+      'Does he?',
+      'A heading',
+      'He does.',
+    ]);
   });
 
   it('does not end one at a title or an abbreviation', () => {
-    expect(sentencesOf('Ask Dr. Osei, i.e. the lead, under s. 4 of it. Then wait.')).toEqual(['Ask Dr. Osei, i.e. the lead, under s. 4 of it.', 'Then wait.']);
+    expect(sentencesOf('Ask Dr. Osei, i.e. the lead, under s. 4 of it. Then wait.')).toEqual([
+      'Ask Dr. Osei, i.e. the lead, under s. 4 of it.',
+      'Then wait.',
+    ]);
   });
 
   it('reads across the line breaks of a folded text', () => {
@@ -40,5 +48,10 @@ describe('a guess at what was meant', () => {
 });
 
 it('lists names as a sentence does', () => {
-  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'], 'or')]).toEqual(['', 'a', 'a and b', 'a, b or c']);
+  expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'], 'or')]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b or c',
+  ]);
 });

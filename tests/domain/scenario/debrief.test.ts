@@ -40,9 +40,22 @@ describe('the turning point', () => {
 
   it('is the choice that closed a road, even if it was not bad in itself', () => {
     const scenario = aScenario({
-      beats: { first: aBeat({ open: { to: 'second' }, close: { to: 'third' } }), second: aBeat({ well: {}, badly: { quality: 'harmful' } }), third: aBeat({ poorly: { quality: 'poor' } }) },
+      beats: {
+        first: aBeat({ open: { to: 'second' }, close: { to: 'third' } }),
+        second: aBeat({ well: {}, badly: { quality: 'harmful' } }),
+        third: aBeat({ poorly: { quality: 'poor' } }),
+      },
     });
-    expect(turningPoint(scenario, [{ beat: 'first', choice: 'close' }, { beat: 'third', choice: 'poorly' }], null)).toBe(0);
+    expect(
+      turningPoint(
+        scenario,
+        [
+          { beat: 'first', choice: 'close' },
+          { beat: 'third', choice: 'poorly' },
+        ],
+        null,
+      ),
+    ).toBe(0);
   });
 
   it('is nowhere on a run that never fell', () => {
@@ -52,7 +65,10 @@ describe('the turning point', () => {
 });
 
 it('a debrief says which outcome was reached of all there are', () => {
-  const scenario = aScenario({ beats: { first: aBeat({ act: {}, flee: { to: 'loss', quality: 'poor' } }) }, outcomes: { end: anOutcome(), loss: anOutcome({ verdict: 'breach' }) } });
+  const scenario = aScenario({
+    beats: { first: aBeat({ act: {}, flee: { to: 'loss', quality: 'poor' } }) },
+    outcomes: { end: anOutcome(), loss: anOutcome({ verdict: 'breach' }) },
+  });
   const run = replayer('case', scenario)(['flee']);
   const looked = debrief(scenario, run, null);
   expect(looked.outcomes).toEqual([

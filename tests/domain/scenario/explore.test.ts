@@ -26,12 +26,16 @@ describe('the walk over every run', () => {
   });
 
   it('says which beats without a decision it passed last', () => {
-    const scenario = aScenario({ beats: { first: aBeat({ go: { to: 'rest' } }), rest: { heading: 'Rest', say: 'Rest.', continue: 'end' } } });
+    const scenario = aScenario({
+      beats: { first: aBeat({ go: { to: 'rest' } }), rest: { heading: 'Rest', say: 'Rest.', continue: 'end' } },
+    });
     expect(allRuns(scenario)[0]?.passed).toEqual(['rest']);
   });
 
   it('refuses a scenario that has a run without an end, or a way to nowhere', () => {
-    expect(() => allRuns(aScenario({ beats: { first: aBeat({ round: { to: 'first' }, out: {} }) } }))).toThrow('never ends');
+    expect(() => allRuns(aScenario({ beats: { first: aBeat({ round: { to: 'first' }, out: {} }) } }))).toThrow(
+      'never ends',
+    );
     expect(() => allRuns(aScenario({ beats: { first: aBeat({ away: { to: 'nowhere' } }) } }))).toThrow('nowhere');
   });
 });

@@ -9,11 +9,17 @@ describe('what the facts allow', () => {
   });
 
   it('needs every fact of “when”', () => {
-    expect([allows({ when: ['told', 'kept'] }, ['told']), allows({ when: ['told', 'kept'] }, ['kept', 'told'])]).toEqual([false, true]);
+    expect([
+      allows({ when: ['told', 'kept'] }, ['told']),
+      allows({ when: ['told', 'kept'] }, ['kept', 'told']),
+    ]).toEqual([false, true]);
   });
 
   it('bears no fact of “unless”', () => {
-    expect([allows({ unless: ['told', 'kept'] }, ['kept']), allows({ unless: ['told'] }, ['kept'])]).toEqual([false, true]);
+    expect([allows({ unless: ['told', 'kept'] }, ['kept']), allows({ unless: ['told'] }, ['kept'])]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('keeps each fact once, in the order in which it became true', () => {
@@ -24,11 +30,22 @@ describe('what the facts allow', () => {
 describe('a choice in one place', () => {
   const choice = aChoice({
     cites: ['common'],
-    in: { uk: { text: 'As said here.', says: 'The law says.', cites: ['local', 'common'], feedback: { next: 'Ring them.' } } },
+    in: {
+      uk: {
+        text: 'As said here.',
+        says: 'The law says.',
+        cites: ['local', 'common'],
+        feedback: { next: 'Ring them.' },
+      },
+    },
   });
 
   it('takes the place’s words and adds its citations, each once', () => {
-    expect(localise(choice, 'uk')).toMatchObject({ text: 'As said here.', says: 'The law says.', cites: ['common', 'local'] });
+    expect(localise(choice, 'uk')).toMatchObject({
+      text: 'As said here.',
+      says: 'The law says.',
+      cites: ['common', 'local'],
+    });
   });
 
   it('replaces only the feedback that the place writes anew', () => {
@@ -36,7 +53,8 @@ describe('a choice in one place', () => {
   });
 
   it('stands as it is written elsewhere and for a learner without a place', () => {
-    for (const place of ['us', null] as const) expect(localise(choice, place)).toMatchObject({ text: 'Do it.', says: null, cites: ['common'] });
+    for (const place of ['us', null] as const)
+      expect(localise(choice, place)).toMatchObject({ text: 'Do it.', says: null, cites: ['common'] });
   });
 
   it('throws for a choice that the scenario does not have', () => {

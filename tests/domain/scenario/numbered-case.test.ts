@@ -15,8 +15,17 @@ describe('the case as numbered paragraphs', () => {
   });
 
   it('says for each choice where to turn, and which facts it needs, as sentences', () => {
-    const scenario = aScenario({ facts: { told: 'Somebody knows.' }, beats: { first: aBeat({ act: { when: ['told'] }, wait: {} }) } });
-    expect(numberedCase(scenario)[0]?.turns[0]).toEqual({ choice: 'act', number: 2, when: ['Somebody knows.'], unless: [], sets: [] });
+    const scenario = aScenario({
+      facts: { told: 'Somebody knows.' },
+      beats: { first: aBeat({ act: { when: ['told'] }, wait: {} }) },
+    });
+    expect(numberedCase(scenario)[0]?.turns[0]).toEqual({
+      choice: 'act',
+      number: 2,
+      when: ['Somebody knows.'],
+      unless: [],
+      sets: [],
+    });
   });
 
   it('says where a beat without a decision goes on', () => {

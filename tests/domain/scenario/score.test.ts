@@ -38,28 +38,42 @@ describe('the score of a run', () => {
 
   it('is the same whether runs are judged one by one or many at once', () => {
     const judge = scorer(aLadder(2), 'uk');
-    for (const first of qualities) expect(judge(climb(first, 'poor'))).toEqual(score(aLadder(2), climb(first, 'poor'), 'uk'));
+    for (const first of qualities)
+      expect(judge(climb(first, 'poor'))).toEqual(score(aLadder(2), climb(first, 'poor'), 'uk'));
   });
 
   it('is never below 0 nor above 100', () => {
     fc.assert(
-      fc.property(fc.array(anyQuality, { minLength: 1, maxLength: 7 }), fc.array(fc.integer({ min: 1, max: 7 })), (walked, recoveries) => {
-        const scenario = aLadder(7, { beats: Object.fromEntries(recoveries.map((rung) => [rung, { recovery: true }])) });
-        const { points } = score(scenario, climb(...walked), null);
-        expect(points).toBeGreaterThanOrEqual(0);
-        expect(points).toBeLessThanOrEqual(100);
-      }),
+      fc.property(
+        fc.array(anyQuality, { minLength: 1, maxLength: 7 }),
+        fc.array(fc.integer({ min: 1, max: 7 })),
+        (walked, recoveries) => {
+          const scenario = aLadder(7, {
+            beats: Object.fromEntries(recoveries.map((rung) => [rung, { recovery: true }])),
+          });
+          const { points } = score(scenario, climb(...walked), null);
+          expect(points).toBeGreaterThanOrEqual(0);
+          expect(points).toBeLessThanOrEqual(100);
+        },
+      ),
     );
   });
 
   it('does not depend on the order in which decisions are counted', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), fc.array(anyQuality, { minLength: 5, maxLength: 5 }), (order, walked) => {
-        const scenario = aLadder(5, { beats: { 2: { recovery: true }, 4: { recovery: true } } });
-        const steps = climb(...walked);
-        const shuffled = order.flatMap((at) => steps[at] ?? []);
-        expect(score(scenario, shuffled, null).points).toBeCloseTo(score(scenario, steps, null).points ?? Number.NaN, 9);
-      }),
+      fc.property(
+        fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
+        fc.array(anyQuality, { minLength: 5, maxLength: 5 }),
+        (order, walked) => {
+          const scenario = aLadder(5, { beats: { 2: { recovery: true }, 4: { recovery: true } } });
+          const steps = climb(...walked);
+          const shuffled = order.flatMap((at) => steps[at] ?? []);
+          expect(score(scenario, shuffled, null).points).toBeCloseTo(
+            score(scenario, steps, null).points ?? Number.NaN,
+            9,
+          );
+        },
+      ),
     );
   });
 
@@ -69,7 +83,9 @@ describe('the score of a run', () => {
         const at = where % walked.length;
         const better = walked.map((quality, index): Quality => (index === at ? 'strong' : quality));
         const scenario = aLadder(5);
-        expect(score(scenario, climb(...better), null).points).toBeGreaterThanOrEqual(score(scenario, climb(...walked), null).points ?? Number.NaN);
+        expect(score(scenario, climb(...better), null).points).toBeGreaterThanOrEqual(
+          score(scenario, climb(...walked), null).points ?? Number.NaN,
+        );
       }),
     );
   });
@@ -97,11 +113,16 @@ describe('a critical act', () => {
   });
 
   it('raises no score that is lower than its cap', () => {
-    expect(score(aLadder(3, { choices: repaired }), climb('harmful', 'harmful', 'strong'), null).points).toBeCloseTo(33.33, 1);
+    expect(score(aLadder(3, { choices: repaired }), climb('harmful', 'harmful', 'strong'), null).points).toBeCloseTo(
+      33.33,
+      1,
+    );
   });
 
   it('is not repaired by what was done before it', () => {
-    const scenario = aLadder(2, { choices: { 'strong-1': { repairs: ['harmful-2'] }, 'harmful-2': { critical: 'impersonation' } } });
+    const scenario = aLadder(2, {
+      choices: { 'strong-1': { repairs: ['harmful-2'] }, 'harmful-2': { critical: 'impersonation' } },
+    });
     expect(score(scenario, climb('strong', 'harmful'), null).status).toBe('replay');
   });
 

@@ -12,11 +12,23 @@ export const datesPass: Rule<Manuscript, CourseRemark> = {
   *inspect({ course, modules, jurisdictions, today }) {
     for (const sheet of [course, ...modules]) {
       if (!sheet?.value || sheet.value.expires >= today) continue;
-      yield { file: sheet.file, path: ['expires'], sentence: `It expired on ${sheet.value.expires}.`, hint: 'Review it, then change “reviewed” and “expires”.', severity: 'aged' };
+      yield {
+        file: sheet.file,
+        path: ['expires'],
+        sentence: `It expired on ${sheet.value.expires}.`,
+        hint: 'Review it, then change “reviewed” and “expires”.',
+        severity: 'aged',
+      };
     }
     for (const { file, value } of jurisdictions) {
       if (!value || monthsAfter(value.checked, monthsForPlaces) >= today) continue;
-      yield { file, path: ['checked'], sentence: `Its numbers and duties were last checked on ${value.checked}.`, hint: 'Check them, then change “checked”.', severity: 'aged' };
+      yield {
+        file,
+        path: ['checked'],
+        sentence: `Its numbers and duties were last checked on ${value.checked}.`,
+        hint: 'Check them, then change “checked”.',
+        severity: 'aged',
+      };
     }
   },
 };

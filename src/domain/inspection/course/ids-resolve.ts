@@ -40,20 +40,31 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
     for (const { file, value } of manuscript.scenarios) {
       yield* lost(inList(file, ['objectives'], value?.objectives), known.objective, 'an objective of any module');
       const beats = Object.entries(value?.beats ?? {});
-      const practised = beats.flatMap(([id, { objective }]) => (objective ? [{ file, id: objective, path: ['beats', id, 'objective'] }] : []));
+      const practised = beats.flatMap(([id, { objective }]) =>
+        objective ? [{ file, id: objective, path: ['beats', id, 'objective'] }] : [],
+      );
       yield* lost(practised, known.objective, 'an objective of any module');
     }
     for (const { file, value } of items) {
       for (const [id, item] of Object.entries(value ?? {})) {
-        yield* lost([{ file, id: item.objective, path: [id, 'objective'] }], known.objective, 'an objective of any module');
+        yield* lost(
+          [{ file, id: item.objective, path: [id, 'objective'] }],
+          known.objective,
+          'an objective of any module',
+        );
         const core = item['isomorph-of'];
-        if (core) yield* lost([{ file, id: core, path: [id, 'isomorph-of'] }], known.decision, 'a core decision of any module');
+        if (core)
+          yield* lost([{ file, id: core, path: [id, 'isomorph-of'] }], known.decision, 'a core decision of any module');
       }
     }
     for (const { file, value } of modules) {
       yield* lost(inList(file, ['baseline'], value?.baseline), known.baseline, 'an item with “use: baseline”');
       const decisions = Object.entries(value?.['core-decisions'] ?? {});
-      const core = decisions.map(([id, { objective }]) => ({ file, id: objective, path: ['core-decisions', id, 'objective'] }));
+      const core = decisions.map(([id, { objective }]) => ({
+        file,
+        id: objective,
+        path: ['core-decisions', id, 'objective'],
+      }));
       yield* lost(core, known.objective, 'an objective of any module');
     }
   },
@@ -63,7 +74,13 @@ function* lost(namings: Iterable<Naming>, known: readonly string[], what: string
   for (const { file, id, path, offset } of namings) {
     if (known.includes(id)) continue;
     const meant = nearest(id, known);
-    yield { file, path, offset, sentence: `“${id}” is not ${what}.`, hint: meant ? `Did you mean “${meant}”?` : 'Write it there, or name another.' };
+    yield {
+      file,
+      path,
+      offset,
+      sentence: `“${id}” is not ${what}.`,
+      hint: meant ? `Did you mean “${meant}”?` : 'Write it there, or name another.',
+    };
   }
 }
 
@@ -72,5 +89,7 @@ function inList(file: string, path: readonly string[], ids: readonly string[] = 
 }
 
 function itemIds({ items }: Manuscript, use: string): readonly string[] {
-  return items.flatMap(({ value }) => Object.entries(value ?? {}).flatMap(([id, item]) => (item.use === use ? [id] : [])));
+  return items.flatMap(({ value }) =>
+    Object.entries(value ?? {}).flatMap(([id, item]) => (item.use === use ? [id] : [])),
+  );
 }

@@ -10,13 +10,25 @@ export const idsUnique: Rule<Manuscript, CourseRemark> = {
     const first = new Map<string, string>();
     for (const { file, id, path } of declared(manuscript)) {
       const earlier = first.get(id);
-      if (earlier !== undefined) yield { file, path, sentence: `“${id}” is already the id of something in ${earlier}.`, hint: 'Ids are unique in the whole course; rename one of the two.' };
+      if (earlier !== undefined)
+        yield {
+          file,
+          path,
+          sentence: `“${id}” is already the id of something in ${earlier}.`,
+          hint: 'Ids are unique in the whole course; rename one of the two.',
+        };
       else first.set(id, file);
     }
     for (const { file, id, kind } of manuscript.files) {
       if (!['module', 'lesson', 'scenario'].includes(kind)) continue;
       const wrong = idSchema.safeParse(id).error?.issues[0];
-      if (wrong) yield { file, path: [], sentence: `The file’s name makes “${id}” its id, which no id may be.`, hint: wrong.message };
+      if (wrong)
+        yield {
+          file,
+          path: [],
+          sentence: `The file’s name makes “${id}” its id, which no id may be.`,
+          hint: wrong.message,
+        };
     }
   },
 };

@@ -13,10 +13,20 @@ export const itemsDiffer: Rule<Manuscript, CourseRemark> = {
     for (const { file, value } of items) {
       for (const [id, item] of Object.entries(value ?? {})) {
         const core = item['isomorph-of'];
-        const words = new Set(wordsOf([item.stem, ...Object.values(item.options).map(({ text }) => text)].join(' ').toLowerCase()));
-        const twin = met.find((other) => (core === undefined || other.core !== core) && overlap(words, other.words) > most);
+        const words = new Set(
+          wordsOf([item.stem, ...Object.values(item.options).map(({ text }) => text)].join(' ').toLowerCase()),
+        );
+        const twin = met.find(
+          (other) => (core === undefined || other.core !== core) && overlap(words, other.words) > most,
+        );
         met.push({ id, core, words });
-        if (twin) yield { file, path: [id], sentence: `“${id}” is nearly the same as “${twin.id}”.`, hint: 'Write it in another setting, or mark both as forms of one core decision.' };
+        if (twin)
+          yield {
+            file,
+            path: [id],
+            sentence: `“${id}” is nearly the same as “${twin.id}”.`,
+            hint: 'Write it in another setting, or mark both as forms of one core decision.',
+          };
       }
     }
   },

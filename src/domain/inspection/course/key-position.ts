@@ -14,16 +14,22 @@ export const keyPosition: Rule<Manuscript, CourseRemark> = {
   *inspect(manuscript) {
     for (const [of, keys] of bySize(poolKeys(manuscript))) {
       if (keys.length < of) continue;
-      const unavoidable = Math.max(Math.ceil(keys.length / of) / keys.length - 1 / of, 1 / of - Math.floor(keys.length / of) / keys.length);
+      const unavoidable = Math.max(
+        Math.ceil(keys.length / of) / keys.length - 1 / of,
+        1 / of - Math.floor(keys.length / of) / keys.length,
+      );
       for (let at = 0; at < of; at += 1) {
         const here = keys.filter(({ keyed }) => keyed.at === at);
         const share = here.length / keys.length;
         if (Math.abs(share - 1 / of) <= Math.max(tolerance, unavoidable) + 1e-9) continue;
         yield {
-          file: (here[0] ?? keys[0] as PoolKey).file,
+          file: (here[0] ?? (keys[0] as PoolKey)).file,
           path: [],
           sentence: `The key stands in position ${at + 1} of ${of} in ${here.length} of ${keys.length} pool items.`,
-          hint: here.length > 0 ? `Change the order of options in ${here.map(({ id }) => id).join(', ')}.` : 'Move some keys there.',
+          hint:
+            here.length > 0
+              ? `Change the order of options in ${here.map(({ id }) => id).join(', ')}.`
+              : 'Move some keys there.',
         };
       }
     }

@@ -14,23 +14,47 @@ export const moduleCompletes: Rule<Manuscript, CourseRemark> = {
   *inspect(manuscript) {
     for (const module of manuscript.modules) {
       if (!module.value) continue;
-      const at = (key: string, sentence: string, hint: string): CourseRemark => ({ file: module.file, path: [key], sentence, hint });
+      const at = (key: string, sentence: string, hint: string): CourseRemark => ({
+        file: module.file,
+        path: [key],
+        sentence,
+        hint,
+      });
       for (const [type, needed] of Object.entries(pool)) {
         const count = itemsOf(manuscript, module, 'pool').filter((item) => item.type === type).length;
-        if (count < needed) yield at('title', `The pool has ${count} ${type} item${count === 1 ? '' : 's'}; the module test samples ${needed}.`, 'Add items with “use: pool” to items.yaml.');
+        if (count < needed)
+          yield at(
+            'title',
+            `The pool has ${count} ${type} item${count === 1 ? '' : 's'}; the module test samples ${needed}.`,
+            'Add items with “use: pool” to items.yaml.',
+          );
       }
-      if (module.value.baseline.length === 0) yield at('baseline', 'No item asks of this module before the course.', 'Name an item with “use: baseline”.');
+      if (module.value.baseline.length === 0)
+        yield at('baseline', 'No item asks of this module before the course.', 'Name an item with “use: baseline”.');
       const decisions = Object.keys(module.value['core-decisions']);
-      if (decisions.length < coreDecisions) yield at('core-decisions', `There ${decisions.length === 1 ? 'is one core decision' : 'are no core decisions'}; boosters need two.`, 'Name what a learner must still do right in six months.');
+      if (decisions.length < coreDecisions)
+        yield at(
+          'core-decisions',
+          `There ${decisions.length === 1 ? 'is one core decision' : 'are no core decisions'}; boosters need two.`,
+          'Name what a learner must still do right in six months.',
+        );
       for (const decision of decisions) {
         const forms = itemsOf(manuscript, module, 'core').filter((item) => item['isomorph-of'] === decision).length;
         if (forms >= formsOfEach) continue;
-        yield { file: module.file, path: ['core-decisions', decision], sentence: `“${decision}” has ${forms} item${forms === 1 ? '' : 's'}; boosters need three.`, hint: 'Write the same decision in another setting.' };
+        yield {
+          file: module.file,
+          path: ['core-decisions', decision],
+          sentence: `“${decision}” has ${forms} item${forms === 1 ? '' : 's'}; boosters need three.`,
+          hint: 'Write the same decision in another setting.',
+        };
       }
     }
   },
 };
 
 function itemsOf({ items }: Manuscript, module: Sheet<Module>, use: ItemUse) {
-  return items.filter((sheet) => sheet.module === module.id).flatMap(({ value }) => Object.values(value ?? {})).filter((item) => item.use === use);
+  return items
+    .filter((sheet) => sheet.module === module.id)
+    .flatMap(({ value }) => Object.values(value ?? {}))
+    .filter((item) => item.use === use);
 }

@@ -11,12 +11,15 @@ export const moduleMinutes: Rule<Manuscript, CourseRemark> = {
   title: 'Declared minutes are within a quarter of reading and deciding time',
   *inspect({ modules, lessons, scenarios }) {
     for (const { file, id, value } of modules) {
-      const declared = new Map([...lessons, ...scenarios].filter(({ module }) => module === id).map((step) => [step.id, step.value?.minutes]));
+      const declared = new Map(
+        [...lessons, ...scenarios].filter(({ module }) => module === id).map((step) => [step.id, step.value?.minutes]),
+      );
       const steps = (value?.steps ?? []).map((step) => declared.get(step));
       if (!value || steps.includes(undefined)) continue;
       const sum = steps.reduce((total: number, minutes) => total + (minutes ?? 0), 0);
       const honest = sum + honestMinutes({ items: sampled });
-      for (const remark of unlessHonest(value.minutes, honest, `${sum} for its steps, and its test`)) yield { ...remark, file };
+      for (const remark of unlessHonest(value.minutes, honest, `${sum} for its steps, and its test`))
+        yield { ...remark, file };
     }
   },
 };

@@ -8,7 +8,12 @@ export const keyWrittenTwice: Rule<Sheet> = {
   *inspect({ faults }) {
     for (const { kind, path, offset, detail } of faults) {
       if (kind !== 'duplicate-key') continue;
-      yield { path, offset, sentence: `“${detail}” stands here a second time; only one of the two would count.`, hint: 'Remove or rename one of them.' };
+      yield {
+        path,
+        offset,
+        sentence: `“${detail}” stands here a second time; only one of the two would count.`,
+        hint: 'Remove or rename one of them.',
+      };
     }
   },
 };

@@ -14,7 +14,8 @@ export const parses: Rule<Sheet> = {
 };
 
 function hintFor(detail: string): string {
-  if (/compact mappings|implicit key/i.test(detail)) return 'Prose with “: ” in it needs quotation marks, or a block that begins with > or |.';
+  if (/compact mappings|implicit key/i.test(detail))
+    return 'Prose with “: ” in it needs quotation marks, or a block that begins with > or |.';
   if (/indent/i.test(detail)) return 'Line the fields up with spaces; those of one group begin in the same column.';
   return 'Look at this line and at the one before it.';
 }

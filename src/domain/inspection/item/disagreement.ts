@@ -12,7 +12,10 @@ export const itemDisagreement: Rule<ItemsSheet> = {
       yield {
         path: [id, 'agreement'],
         sentence: `The item is “${item.agreement}”, yet it is scored as if it were settled.`,
-        hint: item.type === 'sjt-rate' ? 'Leave “rating” out where people differ, or say under “in” what each place says.' : 'Say under “in” what each place says, or ask something that is settled.',
+        hint:
+          item.type === 'sjt-rate'
+            ? 'Leave “rating” out where people differ, or say under “in” what each place says.'
+            : 'Say under “in” what each place says, or ask something that is settled.',
       };
     }
   },

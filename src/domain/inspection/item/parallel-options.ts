@@ -25,7 +25,9 @@ export const parallelOptions: Rule<ItemsSheet> = {
       }
       const key = keyOf(item);
       const keyText = key ? (item.options[key.id]?.text ?? '') : '';
-      const others = Object.entries(item.options).flatMap(([option, { text }]) => (option === key?.id ? [] : [...rare(text)]));
+      const others = Object.entries(item.options).flatMap(([option, { text }]) =>
+        option === key?.id ? [] : [...rare(text)],
+      );
       const echo = [...rare(keyText)].find((word) => rare(item.stem).has(word) && !others.includes(word));
       if (key && echo) {
         yield {

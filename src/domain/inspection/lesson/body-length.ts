@@ -13,6 +13,11 @@ export const bodyLength: Rule<LessonSheet> = {
     if (!lesson.value || !lesson.body) return;
     const words = wordsRead(lesson);
     if (words >= least && words <= most) return;
-    yield { path: ['title'], sentence: `The lesson has ${words} words for one reader; 500 to 800 read best.`, hint: words < least ? 'Is it part of another lesson?' : 'Is it two lessons?', severity: 'warning' };
+    yield {
+      path: ['title'],
+      sentence: `The lesson has ${words} words for one reader; 500 to 800 read best.`,
+      hint: words < least ? 'Is it part of another lesson?' : 'Is it two lessons?',
+      severity: 'warning',
+    };
   },
 };

@@ -13,6 +13,10 @@ export const checksEnough: Rule<LessonSheet> = {
     const [words, checks] = [wordsRead(lesson), checksIn(lesson)];
     const needed = Math.max(1, Math.floor(words / wordsPerCheck));
     if (checks >= needed) return;
-    yield { path: ['title'], sentence: `${words} words have ${checks} check${checks === 1 ? '' : 's'}; they need ${needed}.`, hint: 'Add <Check id="…"/> where the reader should commit to an answer.' };
+    yield {
+      path: ['title'],
+      sentence: `${words} words have ${checks} check${checks === 1 ? '' : 's'}; they need ${needed}.`,
+      hint: 'Add <Check id="…"/> where the reader should commit to an answer.',
+    };
   },
 };

@@ -9,7 +9,8 @@ import { allParts, lessonPassages } from './lesson-passages.ts';
  */
 export function wordsRead({ body }: LessonSheet): number {
   const passages = lessonPassages(body ?? []);
-  const of = (place: string | null) => passages.filter((passage) => passage.place === place).reduce((sum, { text }) => sum + countWords(text), 0);
+  const of = (place: string | null) =>
+    passages.filter((passage) => passage.place === place).reduce((sum, { text }) => sum + countWords(text), 0);
   return of(null) + Math.max(...places.map(of));
 }
 

@@ -33,7 +33,18 @@ function* walk(part: Part, around: Around): Iterable<Passage> {
     const text = textOf(part).trim();
     const { block, name, speech } = within;
     const role = part.type === 'heading' ? 'heading' : 'paragraph';
-    if (text !== '') yield { role, text, path: [], offset: part.offset, speech, place: within.place, block: name, cites: idsIn(block, 'Cite'), citable: true };
+    if (text !== '')
+      yield {
+        role,
+        text,
+        path: [],
+        offset: part.offset,
+        speech,
+        place: within.place,
+        block: name,
+        cites: idsIn(block, 'Cite'),
+        citable: true,
+      };
     return;
   }
   for (const child of children) yield* walk(child, within);
@@ -43,7 +54,11 @@ function* walk(part: Part, around: Around): Iterable<Passage> {
 export function textOf(part: Part): string {
   if (part.type === 'break') return ' ';
   if (part.name === 'Term' && !part.children?.length) return (attribute(part, 'id') ?? '').replaceAll('-', ' ');
-  return part.children ? part.children.map(textOf).join('') : part.type === 'text' || part.type === 'inlineCode' ? (part.value ?? '') : '';
+  return part.children
+    ? part.children.map(textOf).join('')
+    : part.type === 'text' || part.type === 'inlineCode'
+      ? (part.value ?? '')
+      : '';
 }
 
 /** Every part of a body, outermost first. */

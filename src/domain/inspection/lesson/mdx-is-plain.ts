@@ -25,12 +25,28 @@ export const mdxIsPlain: Rule<LessonSheet> = {
   title: 'A lesson is Markdown and known components: no code, no imports, no raw HTML, no script addresses',
   *inspect({ faults, body, frontMatter, raw }) {
     for (const { kind, path, offset, detail } of faults) {
-      if (kind === 'mdx-unreadable') yield { path, offset, sentence: `The lesson cannot be read: ${detail}.`, hint: 'Look for a tag without its end, or a stray < or {.' };
+      if (kind === 'mdx-unreadable')
+        yield {
+          path,
+          offset,
+          sentence: `The lesson cannot be read: ${detail}.`,
+          hint: 'Look for a tag without its end, or a stray < or {.',
+        };
     }
     if (frontMatter) {
-      yield { path: [], offset: 0, sentence: `The front matter is written in ${frontMatter}; that would be run as a program.`, hint: 'Write it in YAML, between lines of three hyphens.' };
+      yield {
+        path: [],
+        offset: 0,
+        sentence: `The front matter is written in ${frontMatter}; that would be run as a program.`,
+        hint: 'Write it in YAML, between lines of three hyphens.',
+      };
     } else if (raw !== undefined && Object.keys(raw as object).length === 0) {
-      yield { path: [], offset: 0, sentence: 'The lesson has no front matter.', hint: 'Begin with “title” and the other fields between lines of three hyphens.' };
+      yield {
+        path: [],
+        offset: 0,
+        sentence: 'The lesson has no front matter.',
+        hint: 'Begin with “title” and the other fields between lines of three hyphens.',
+      };
     }
     for (const part of allParts(body ?? [])) yield* inspectPart(part);
   },
@@ -38,12 +54,17 @@ export const mdxIsPlain: Rule<LessonSheet> = {
 
 function* inspectPart(part: Part): Iterable<Remark> {
   const say = (sentence: string, hint: string): Remark => ({ path: [], offset: part.offset, sentence, hint });
-  if (part.type === 'mdxjsEsm') yield say('A lesson may not import or export.', 'The components of lessons are there already.');
+  if (part.type === 'mdxjsEsm')
+    yield say('A lesson may not import or export.', 'The components of lessons are there already.');
   if (part.type === 'mdxFlowExpression' || part.type === 'mdxTextExpression') {
     yield say(`“{${part.value ?? ''}}” would be run as a program.`, 'Write prose; for a brace in the text, write \\{.');
   }
-  if (part.type === 'html') yield say('A lesson may not hold raw HTML.', 'Use Markdown, or one of the known components.');
-  if ((part.type === 'link' || part.type === 'image' || part.type === 'definition') && !safeAddress.test(part.url ?? '')) {
+  if (part.type === 'html')
+    yield say('A lesson may not hold raw HTML.', 'Use Markdown, or one of the known components.');
+  if (
+    (part.type === 'link' || part.type === 'image' || part.type === 'definition') &&
+    !safeAddress.test(part.url ?? '')
+  ) {
     yield say(`“${part.url}” is not an address that a lesson may lead to.`, 'Link to https pages, or within the site.');
   }
   if (part.type === 'mdxJsxFlowElement' || part.type === 'mdxJsxTextElement') yield* inspectComponent(part, say);
@@ -53,16 +74,21 @@ function* inspectComponent(part: Part, say: (sentence: string, hint: string) => 
   const name = components.find((component) => component === part.name);
   if (!name) {
     const meant = nearest(part.name ?? '', components);
-    yield say(`<${part.name ?? ''}> is not a component of lessons.`, meant ? `Did you mean <${meant}>?` : `The components are ${listed(components)}; everything else is Markdown.`);
+    yield say(
+      `<${part.name ?? ''}> is not a component of lessons.`,
+      meant ? `Did you mean <${meant}>?` : `The components are ${listed(components)}; everything else is Markdown.`,
+    );
     return;
   }
   const { needs, may } = attributes[name];
   for (const { name: given, value, code } of part.attributes ?? []) {
     if (code || value === null) yield say(`“${given}” of <${name}> is not plain text.`, `Write ${given}="…".`);
-    else if (!needs.includes(given) && !may.includes(given)) yield say(`<${name}> has no “${given}”.`, `It takes ${listed([...needs, ...may])}.`);
+    else if (!needs.includes(given) && !may.includes(given))
+      yield say(`<${name}> has no “${given}”.`, `It takes ${listed([...needs, ...may])}.`);
   }
   for (const needed of needs) {
-    if (!part.attributes?.some((given) => given.name === needed)) yield say(`<${name}> lacks its “${needed}”.`, `Write <${name} ${needed}="…">.`);
+    if (!part.attributes?.some((given) => given.name === needed))
+      yield say(`<${name}> lacks its “${needed}”.`, `Write <${name} ${needed}="…">.`);
   }
   const place = attribute(part, 'place');
   if (name === 'In' && place !== null && !places.some((known) => known === place)) {

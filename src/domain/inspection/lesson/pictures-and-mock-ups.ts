@@ -10,10 +10,19 @@ export const picturesAndMockUps: Rule<LessonSheet> = {
     for (const part of allParts(body ?? [])) {
       const at = { path: [], offset: part.offset };
       if (part.type === 'image' && !part.alt?.trim()) {
-        yield { ...at, sentence: 'The picture has no words for those who cannot see it.', hint: 'Write what it shows: ![words](address).' };
+        yield {
+          ...at,
+          sentence: 'The picture has no words for those who cannot see it.',
+          hint: 'Write what it shows: ![words](address).',
+        };
       }
       if (part.name !== 'Evidence' && part.name !== 'Draft') continue;
-      if (textOf(part).trim() === '') yield { ...at, sentence: `<${part.name}> holds no words.`, hint: 'Put the words of the post or message between its tags.' };
+      if (textOf(part).trim() === '')
+        yield {
+          ...at,
+          sentence: `<${part.name}> holds no words.`,
+          hint: 'Put the words of the post or message between its tags.',
+        };
       if ([...allParts(part.children ?? [])].some(({ type }) => type === 'image')) {
         yield { ...at, sentence: `<${part.name}> holds a picture.`, hint: 'Write a mock-up as text.' };
       }

@@ -14,12 +14,23 @@ export const sourcesListed: Rule<LessonSheet> = {
       if (id === null || cited.has(id)) continue;
       cited.add(id);
       if (!head.sources.includes(id)) {
-        yield { path: [], offset: part.offset, sentence: `“${id}” is cited here but not listed under “sources”.`, hint: 'Add it to the front matter, where it is first needed.' };
+        yield {
+          path: [],
+          offset: part.offset,
+          sentence: `“${id}” is cited here but not listed under “sources”.`,
+          hint: 'Add it to the front matter, where it is first needed.',
+        };
       }
     }
     for (const [at, id] of head.sources.entries()) {
-      if (!cited.has(id)) yield { path: ['sources', at], sentence: `“${id}” is listed but never cited.`, hint: 'Cite it where the lesson leans on it, or take it off the list.' };
-      else if (head.sources.indexOf(id) !== at) yield { path: ['sources', at], sentence: `“${id}” is listed twice.`, hint: 'Remove one of the two.' };
+      if (!cited.has(id))
+        yield {
+          path: ['sources', at],
+          sentence: `“${id}” is listed but never cited.`,
+          hint: 'Cite it where the lesson leans on it, or take it off the list.',
+        };
+      else if (head.sources.indexOf(id) !== at)
+        yield { path: ['sources', at], sentence: `“${id}” is listed twice.`, hint: 'Remove one of the two.' };
     }
   },
 };

@@ -24,7 +24,12 @@ export const acronyms: Rule<Prose> = {
         const after = text.slice(index + found.length);
         if (/\p{Ll}[\p{L}’'-]*\s*\($/u.test(before) && /^s?\)/.test(after)) continue;
         if (/^s?\s*\(\p{L}[^)]*\s[^)]*\)/u.test(after)) continue;
-        yield { path, offset, sentence: `“${found}” is not spelled out where the file first uses it.`, hint: 'Write the long form, then the acronym in brackets; or only the long form.' };
+        yield {
+          path,
+          offset,
+          sentence: `“${found}” is not spelled out where the file first uses it.`,
+          hint: 'Write the long form, then the acronym in brackets; or only the long form.',
+        };
       }
     }
   },

@@ -14,8 +14,19 @@ export const lawIsCited: Rule<Prose> = {
       if (!word || (!citable && role !== 'debrief')) continue;
       told.add(block);
       yield citable
-        ? { path, offset, sentence: `“${word}” is a matter of law, and nothing is cited here.`, hint: 'Cite the source in the same block, or say it without the law.' }
-        : { path, offset, sentence: `“${word}” is a matter of law, and a debrief cannot cite.`, hint: 'Move the law to the choice that it bears on.', severity: 'warning' };
+        ? {
+            path,
+            offset,
+            sentence: `“${word}” is a matter of law, and nothing is cited here.`,
+            hint: 'Cite the source in the same block, or say it without the law.',
+          }
+        : {
+            path,
+            offset,
+            sentence: `“${word}” is a matter of law, and a debrief cannot cite.`,
+            hint: 'Move the law to the choice that it bears on.',
+            severity: 'warning',
+          };
     }
   },
 };

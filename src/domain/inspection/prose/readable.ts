@@ -20,14 +20,33 @@ export const readable: Rule<Prose> = {
   *inspect({ kind, passages }) {
     if (kind === 'items') return;
     const told = passages.filter(({ role, speech }) => !speech && role !== 'heading');
-    yield* tooHard(told.filter(({ place }) => place === null), ceiling.prose, 'The prose');
-    yield* tooHard(told.filter(({ place }) => place !== null), ceiling.law, 'The law of single places');
+    yield* tooHard(
+      told.filter(({ place }) => place === null),
+      ceiling.prose,
+      'The prose',
+    );
+    yield* tooHard(
+      told.filter(({ place }) => place !== null),
+      ceiling.law,
+      'The law of single places',
+    );
     const lengths = told.flatMap(({ text }) => sentencesOf(text).map(countWords));
     const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-    if (mean > meanSentence) yield { path: ['title'], sentence: `Sentences have ${mean.toFixed(1)} words on average; 18 are the most.`, hint: 'Split the longest.' };
+    if (mean > meanSentence)
+      yield {
+        path: ['title'],
+        sentence: `Sentences have ${mean.toFixed(1)} words on average; 18 are the most.`,
+        hint: 'Split the longest.',
+      };
     for (const { path, offset, text } of told) {
       const long = sentencesOf(text).find((sentence) => countWords(sentence) > longestSentence);
-      if (long) yield { path, offset, sentence: `A sentence has ${countWords(long)} words: “${opening(long)} …”.`, hint: 'Split it; 35 words are the most.' };
+      if (long)
+        yield {
+          path,
+          offset,
+          sentence: `A sentence has ${countWords(long)} words: “${opening(long)} …”.`,
+          hint: 'Split it; 35 words are the most.',
+        };
     }
   },
 };
@@ -37,7 +56,11 @@ function* tooHard(passages: readonly Passage[], most: number, what: string): Ite
   if (countWords(texts.join('\n\n')) < enough) return;
   const grade = gradeOf(texts);
   if (grade <= most) return;
-  yield { path: ['title'], sentence: `${what} reads at grade ${grade.toFixed(1)}; ${most} is the most.`, hint: 'Prefer shorter sentences and plainer words.' };
+  yield {
+    path: ['title'],
+    sentence: `${what} reads at grade ${grade.toFixed(1)}; ${most} is the most.`,
+    hint: 'Prefer shorter sentences and plainer words.',
+  };
 }
 
 /** The Flesch–Kincaid grade of texts taken together. */

@@ -18,7 +18,13 @@ export const realAddresses: Rule<Prose> = {
         ...(text.match(domain) ?? []).filter((name) => !name.endsWith('.example')),
         ...(text.match(phone) ?? []).filter((number) => !fictionalPhone.test(number.trim())),
       ][0];
-      if (found) yield { path, offset, sentence: `“${found}” could be somebody’s.`, hint: 'Use a .example address, a number kept for fiction, or none.' };
+      if (found)
+        yield {
+          path,
+          offset,
+          sentence: `“${found}” could be somebody’s.`,
+          hint: 'Use a .example address, a number kept for fiction, or none.',
+        };
     }
   },
 };

@@ -11,7 +11,12 @@ export const choiceIds: Rule<ScenarioSheet> = {
     const first = new Map<string, string>();
     for (const { beatId, choiceId, path } of choicesOf(scenario)) {
       const earlier = first.get(choiceId);
-      if (earlier !== undefined) yield { path, sentence: `“${choiceId}” is already a choice at “${earlier}”.`, hint: 'Give each choice of a scenario its own id.' };
+      if (earlier !== undefined)
+        yield {
+          path,
+          sentence: `“${choiceId}” is already a choice at “${earlier}”.`,
+          hint: 'Give each choice of a scenario its own id.',
+        };
       else first.set(choiceId, beatId);
     }
   },

@@ -6,7 +6,8 @@ import { choicesOf } from './walk-choices.ts';
 /** Choices that lead to one place with one effect are an illusion; so are facts that nothing asks about. */
 export const choicesDiffer: Rule<ScenarioSheet> = {
   code: 'L15',
-  title: 'No two choices of a beat have the same target and effects; every fact is set by something and asked by something',
+  title:
+    'No two choices of a beat have the same target and effects; every fact is set by something and asked by something',
   *inspect({ value: scenario, map }) {
     if (!scenario || !map) return;
     for (const [beatId, beat] of Object.entries(scenario.beats)) {
@@ -14,7 +15,10 @@ export const choicesDiffer: Rule<ScenarioSheet> = {
       const choices = Object.entries(beat.choices ?? {});
       for (const [at, [id, choice]] of choices.entries()) {
         const twin = choices.slice(0, at).find(([other, same]) => {
-          return effect(same) === effect(choice) && together.some((offered) => offered.includes(id) && offered.includes(other));
+          return (
+            effect(same) === effect(choice) &&
+            together.some((offered) => offered.includes(id) && offered.includes(other))
+          );
         });
         if (!twin) continue;
         yield {
@@ -40,7 +44,13 @@ function* idleFacts(scenario: Scenario): Iterable<Remark> {
   const asked = new Set([...placed, ...shown].flatMap(({ when, unless }) => [...(when ?? []), ...(unless ?? [])]));
   for (const fact of Object.keys(scenario.facts ?? {})) {
     const path = ['facts', fact];
-    if (!set.has(fact)) yield { path, sentence: `No choice ever sets “${fact}”.`, hint: 'Set it where it becomes true, or remove it.' };
-    else if (!asked.has(fact)) yield { path, sentence: `Nothing ever asks whether “${fact}” is true.`, hint: 'Let a later beat show it with “when” or “unless”, or remove it.' };
+    if (!set.has(fact))
+      yield { path, sentence: `No choice ever sets “${fact}”.`, hint: 'Set it where it becomes true, or remove it.' };
+    else if (!asked.has(fact))
+      yield {
+        path,
+        sentence: `Nothing ever asks whether “${fact}” is true.`,
+        hint: 'Let a later beat show it with “when” or “unless”, or remove it.',
+      };
   }
 }

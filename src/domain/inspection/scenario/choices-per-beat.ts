@@ -14,16 +14,30 @@ export const choicesPerBeat: Rule<ScenarioSheet> = {
       const path = ['beats', id];
       const choices = Object.keys(beat.choices ?? {}).length;
       if (beat.continue) {
-        if (choices > 0) yield { path, sentence: `“${id}” both continues and offers choices.`, hint: 'Keep one of the two.' };
+        if (choices > 0)
+          yield { path, sentence: `“${id}” both continues and offers choices.`, hint: 'Keep one of the two.' };
         continue;
       }
       if (choices < fewest) {
-        yield { path, sentence: `“${id}” offers ${choices === 0 ? 'no choice' : 'one choice'}.`, hint: 'Offer at least two, or say where it continues.' };
+        yield {
+          path,
+          sentence: `“${id}” offers ${choices === 0 ? 'no choice' : 'one choice'}.`,
+          hint: 'Offer at least two, or say where it continues.',
+        };
       }
-      if (choices > 0 && !beat.ask) yield { path, sentence: `“${id}” offers choices but asks nothing.`, hint: 'Add “ask”, the question that the choices answer.' };
+      if (choices > 0 && !beat.ask)
+        yield {
+          path,
+          sentence: `“${id}” offers choices but asks nothing.`,
+          hint: 'Add “ask”, the question that the choices answer.',
+        };
       const offered = map.moments.filter((moment) => moment.beat === id).map((moment) => moment.offered.length);
       if (Math.max(0, ...offered) > most) {
-        yield { path: [...path, 'choices'], sentence: `“${id}” offers ${Math.max(...offered)} choices at once.`, hint: 'Offer at most four.' };
+        yield {
+          path: [...path, 'choices'],
+          sentence: `“${id}” offers ${Math.max(...offered)} choices at once.`,
+          hint: 'Offer at most four.',
+        };
       }
       if (choices >= fewest && offered.includes(1)) {
         yield {

@@ -35,6 +35,9 @@ function outside(words: number, { least, most }: typeof coaching): boolean {
 }
 
 function say(what: string, words: number, { least, most }: typeof coaching) {
-  const remedy = words < least ? 'Say who is affected and how, the principle, the temptation, and the next move.' : 'Cut what the learner could work out alone.';
+  const remedy =
+    words < least
+      ? 'Say who is affected and how, the principle, the temptation, and the next move.'
+      : 'Cut what the learner could work out alone.';
   return { sentence: `${what} has ${words} words; it needs ${least} to ${most}.`, hint: remedy };
 }

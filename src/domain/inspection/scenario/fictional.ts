@@ -7,6 +7,10 @@ export const fictional: Rule<ScenarioSheet> = {
   title: 'A scenario says that it is fictional',
   *inspect({ raw }) {
     if (typeof raw !== 'object' || raw === null || (raw as Record<string, unknown>).fictional === true) return;
-    yield { path: ['fictional'], sentence: 'The scenario does not say that it is fictional.', hint: 'Write “fictional: true”, once every person and place in it is invented.' };
+    yield {
+      path: ['fictional'],
+      sentence: 'The scenario does not say that it is fictional.',
+      hint: 'Write “fictional: true”, once every person and place in it is invented.',
+    };
   },
 };

@@ -28,7 +28,7 @@ function wordsMet(scenario: Scenario, run: readonly Step[]): string {
   let facts: readonly string[] = [];
   let at = scenario.start;
   const passed = new Set<string>();
-  for (let step = 0; scenario.beats[at] && !passed.has(`${at} ${step}`); ) {
+  for (let step = 0; scenario.beats[at] && !passed.has(`${at} ${step}`);) {
     passed.add(`${at} ${step}`);
     const beat = scenario.beats[at] as Beat;
     read.push(...beatWords(beat, facts));
@@ -55,10 +55,17 @@ function beatWords(beat: Beat, facts: readonly string[]): string[] {
     beat.say,
     ...(beat.also ?? []).filter((also) => allows(also, facts)).map(({ say }) => say),
     beat.ask ?? '',
-    ...Object.values(beat.choices ?? {}).filter((choice) => allows(choice, facts)).map(({ text }) => text),
+    ...Object.values(beat.choices ?? {})
+      .filter((choice) => allows(choice, facts))
+      .map(({ text }) => text),
   ];
 }
 
 function outcomeWords({ heading, debrief, later, people }: Outcome): string[] {
-  return [heading, debrief, ...(later ?? []).flatMap(({ at, say }) => [at, say]), ...Object.values(people).map((text) => text ?? '')];
+  return [
+    heading,
+    debrief,
+    ...(later ?? []).flatMap(({ at, say }) => [at, say]),
+    ...Object.values(people).map((text) => text ?? ''),
+  ];
 }

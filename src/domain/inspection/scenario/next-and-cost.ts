@@ -19,7 +19,11 @@ export const nextAndCost: Rule<ScenarioSheet> = {
         };
       }
       if (qualities.includes('strong') && !words.some(({ cost }) => cost)) {
-        yield { path: [...path, 'feedback'], sentence: 'A strong choice has no “cost”.', hint: 'Say what even this choice costs, and whom.' };
+        yield {
+          path: [...path, 'feedback'],
+          sentence: 'A strong choice has no “cost”.',
+          hint: 'Say what even this choice costs, and whom.',
+        };
       }
     }
   },

@@ -19,7 +19,9 @@ export const outcomesAndLength: Rule<ScenarioSheet> = {
       yield {
         path: ['outcomes'],
         sentence:
-          missing.length > 0 ? `No outcome has the verdict ${listed(missing, 'or')}.` : `There are only ${outcomes.length} outcomes.`,
+          missing.length > 0
+            ? `No outcome has the verdict ${listed(missing, 'or')}.`
+            : `There are only ${outcomes.length} outcomes.`,
         hint: 'Write at least three, so that sound, recoverable and breach can each be reached.',
       };
     }
@@ -35,7 +37,11 @@ export const outcomesAndLength: Rule<ScenarioSheet> = {
     }
     const longest = known.runs.reduce((most, { steps }) => Math.max(most, steps.length), 0);
     if (longest > decisions.longest) {
-      yield { path: ['beats'], sentence: `One run takes ${longest} decisions; ten are the most.`, hint: 'End the longest branch sooner.' };
+      yield {
+        path: ['beats'],
+        sentence: `One run takes ${longest} decisions; ten are the most.`,
+        hint: 'End the longest branch sooner.',
+      };
     }
   },
 };

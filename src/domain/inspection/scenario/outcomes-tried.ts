@@ -10,7 +10,11 @@ export const outcomesTried: Rule<ScenarioSheet> = {
     const tried = new Set(Object.values(scenario.walkthroughs).map(({ ends }) => ends));
     for (const outcome of Object.keys(scenario.outcomes)) {
       if (tried.has(outcome)) continue;
-      yield { path: ['outcomes', outcome], sentence: `No walkthrough ends at “${outcome}”.`, hint: 'Add one under “walkthroughs”.' };
+      yield {
+        path: ['outcomes', outcome],
+        sentence: `No walkthrough ends at “${outcome}”.`,
+        hint: 'Add one under “walkthroughs”.',
+      };
     }
   },
 };

@@ -12,7 +12,9 @@ export const recoveryExists: Rule<ScenarioSheet> = {
     for (const { beatId, choiceId, choice, path } of choicesOf(scenario)) {
       const qualities = [choice.quality, ...Object.values(choice.in ?? {}).map((local) => local?.quality)];
       if (!qualities.includes('poor') && !qualities.includes('harmful')) continue;
-      const onwards = known.runs.filter(({ steps }) => steps.slice(0, -1).some((step) => step.beat === beatId && step.choice === choiceId));
+      const onwards = known.runs.filter(({ steps }) =>
+        steps.slice(0, -1).some((step) => step.beat === beatId && step.choice === choiceId),
+      );
       if (onwards.length === 0) continue;
       if (onwards.some(({ outcome }) => outcome !== null && scenario.outcomes[outcome]?.verdict !== 'breach')) continue;
       yield {

@@ -11,8 +11,14 @@ export const renamedChoices: Rule<ScenarioSheet> = {
     const ids = new Set([...choicesOf(scenario)].map(({ choiceId }) => choiceId));
     for (const [old, now] of Object.entries(scenario.renamed ?? {})) {
       const path = ['renamed', old];
-      if (!ids.has(now)) yield { path, sentence: `“${now}” is no choice of this scenario.`, hint: 'Give the present id of the choice.' };
-      if (ids.has(old)) yield { path, sentence: `“${old}” is said to be renamed, but a choice still has that id.`, hint: 'An id is never used again for something else.' };
+      if (!ids.has(now))
+        yield { path, sentence: `“${now}” is no choice of this scenario.`, hint: 'Give the present id of the choice.' };
+      if (ids.has(old))
+        yield {
+          path,
+          sentence: `“${old}” is said to be renamed, but a choice still has that id.`,
+          hint: 'An id is never used again for something else.',
+        };
     }
   },
 };

@@ -11,6 +11,10 @@ export const settingLength: Rule<ScenarioSheet> = {
   *inspect({ value: scenario }) {
     const words = countWords(scenario?.setting ?? '');
     if (words <= most) return;
-    yield { path: ['setting'], sentence: `The setting has ${words} words; it may have ${most}.`, hint: 'Say who you are, where, and what you want; leave the rest to the first beat.' };
+    yield {
+      path: ['setting'],
+      sentence: `The setting has ${words} words; it may have ${most}.`,
+      hint: 'Say who you are, where, and what you want; leave the rest to the first beat.',
+    };
   },
 };

@@ -20,5 +20,7 @@ export function* choicesOf(scenario: Scenario): Iterable<Placed> {
 
 /** The words of a feedback, as one text. */
 export function coachingOf(feedback: Partial<Feedback>): string {
-  return [feedback.consequence, feedback.principle, feedback.tempts, feedback.next, feedback.cost].filter(Boolean).join('\n\n');
+  return [feedback.consequence, feedback.principle, feedback.tempts, feedback.next, feedback.cost]
+    .filter(Boolean)
+    .join('\n\n');
 }

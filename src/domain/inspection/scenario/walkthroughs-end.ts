@@ -17,10 +17,16 @@ export const walkthroughsEnd: Rule<ScenarioSheet> = {
         yield {
           path: [...path, 'choose'],
           sentence: `“${choose[refused]}” is not offered at “${at}”.`,
-          hint: beat ? `There the choices are ${Object.keys(beat.choices ?? {}).join(', ') || 'none'}.` : 'The run has already ended there.',
+          hint: beat
+            ? `There the choices are ${Object.keys(beat.choices ?? {}).join(', ') || 'none'}.`
+            : 'The run has already ended there.',
         };
       } else if (at !== ends) {
-        yield { path: [...path, 'ends'], sentence: `The walkthrough comes to “${at}”, not to “${ends}”.`, hint: 'Correct the choices or the ending.' };
+        yield {
+          path: [...path, 'ends'],
+          sentence: `The walkthrough comes to “${at}”, not to “${ends}”.`,
+          hint: 'Correct the choices or the ending.',
+        };
       }
     }
   },

@@ -13,7 +13,11 @@ export const wholeMap: Rule<ScenarioSheet> = {
     yield* unknownTargets(scenario);
     yield* unknownFacts(scenario);
     for (const id of map.doubled) {
-      yield { path: ['outcomes', id], sentence: `“${id}” is both a beat and an outcome.`, hint: 'Rename one of the two.' };
+      yield {
+        path: ['outcomes', id],
+        sentence: `“${id}” is both a beat and an outcome.`,
+        hint: 'Rename one of the two.',
+      };
     }
     for (const moment of map.deadEnds) {
       if (!scenario.beats[moment.beat]?.choices) continue;
@@ -33,11 +37,19 @@ export const wholeMap: Rule<ScenarioSheet> = {
     const reached = new Set(map.moments.map(({ beat }) => beat));
     for (const beat of Object.keys(scenario.beats)) {
       if (reached.has(beat)) continue;
-      yield { path: ['beats', beat], sentence: `No run reaches the beat “${beat}”.`, hint: 'Lead a choice to it, or remove it.' };
+      yield {
+        path: ['beats', beat],
+        sentence: `No run reaches the beat “${beat}”.`,
+        hint: 'Lead a choice to it, or remove it.',
+      };
     }
     for (const outcome of Object.keys(scenario.outcomes)) {
       if (map.outcomes.has(outcome)) continue;
-      yield { path: ['outcomes', outcome], sentence: `No run reaches the outcome “${outcome}”.`, hint: 'Lead a choice to it, or remove it.' };
+      yield {
+        path: ['outcomes', outcome],
+        sentence: `No run reaches the outcome “${outcome}”.`,
+        hint: 'Lead a choice to it, or remove it.',
+      };
     }
     const known = readings();
     if ('refused' in known && known.refused === 'too many') {

@@ -9,7 +9,8 @@ export const sourceCited: Rule<SourcesSheet> = {
   *inspect({ value: sources }, manuscript) {
     const cited = new Set([...citationsOf(manuscript)].map(({ id }) => id));
     for (const id of Object.keys(sources ?? {})) {
-      if (!cited.has(id)) yield { path: [id], sentence: `Nothing cites “${id}”.`, hint: 'Cite it, or remove it.', severity: 'warning' };
+      if (!cited.has(id))
+        yield { path: [id], sentence: `Nothing cites “${id}”.`, hint: 'Cite it, or remove it.', severity: 'warning' };
     }
   },
 };
