@@ -1,3 +1,5 @@
+import type { Keeps } from './two-keeps.ts';
+
 /**
  * The marker says that there was a record here, so that a browser which lost it is never taken for a new learner's. It
  * stands in both keeps and in Cache Storage, which browsers clear at different times.
@@ -27,6 +29,15 @@ export function markerInCache(caches: CacheStorage, name: string): MarkerPlace {
     write: async (text) => (await caches.open(name)).put(key, new Response(text)),
     erase: () => caches.delete(name),
   };
+}
+
+/** The marker among the notes of the keeps. They lose it with everything else when they are erased. */
+export function markersInKeeps({ prompt, durable }: Keeps): readonly MarkerPlace[] {
+  const places: (MarkerPlace | null)[] = [
+    prompt && { read: async () => prompt.note('marker'), write: async (text) => prompt.setNote('marker', text), erase: async () => {} },
+    durable && { read: () => durable.note('marker'), write: (text) => durable.setNote('marker', text), erase: async () => {} },
+  ];
+  return places.filter((place) => place !== null);
 }
 
 /** The marker of one epoch over several places, of which any may fail: it is a note about data, and no data itself. */

@@ -276,6 +276,8 @@ describe('a browser that lost its data', () => {
     expect(next.health().vanished).toMatchObject({ had: 2, has: 0 });
     // Going on does not make it forget …
     await next.add(lesson('three')).saved;
+    await next.refresh();
+    expect(next.health().vanished).toMatchObject({ had: 2, has: 0 });
     await rest();
     expect((await open(undefined, emptied)).health().vanished).toMatchObject({ had: 2, has: 1 });
     // … a file that brings it all back does …
@@ -294,6 +296,8 @@ describe('a browser that lost its data', () => {
     const next = await open(undefined, emptied);
     await next.add(lesson('three')).saved;
     next.acceptLoss();
+    expect(next.health().vanished).toBeNull();
+    await next.refresh();
     expect(next.health().vanished).toBeNull();
     await rest();
     expect((await open(undefined, emptied)).health().vanished).toBeNull();
@@ -345,11 +349,12 @@ describe('two tabs', () => {
     expect(one.record().size).toBe(1);
   });
 
-  test('where one comes back from the page cache it reads again first', async () => {
-    const { open } = aBrowser({ BroadcastChannel: undefined });
+  test.each(['localStorage', 'indexedDB'])('where one comes back from the page cache it reads %s again first', async (which) => {
+    const { open } = aBrowser({ BroadcastChannel: undefined, [which === 'indexedDB' ? 'localStorage' : 'indexedDB']: undefined });
     const events = new EventTarget();
     const one = await open(events);
-    const { entry } = (await open()).add(lesson('meanwhile'));
+    const { entry, saved } = (await open()).add(lesson('meanwhile'));
+    await saved;
     events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     await rest();
     expect(one.record().has(entry.id)).toBe(true);
@@ -419,6 +424,16 @@ describe('erasing everything', () => {
     expect((await open()).record().size).toBe(0);
   });
 
+  test('reaches a tab without localStorage when it looks again', async () => {
+    const { open } = aBrowser({ BroadcastChannel: undefined, localStorage: undefined });
+    const [deaf, other] = [await open(), await open()];
+    await deaf.add(lesson('one')).saved;
+    await other.erase();
+    await deaf.refresh();
+    expect(deaf.health().erased).toBe(true);
+    expect(deaf.record().size).toBe(0);
+  });
+
   test('reaches a tab whose localStorage still shows the past: IndexedDB refuses it, and the next boot sweeps', async () => {
     const { open, disk } = aBrowser({ BroadcastChannel: undefined });
     // Each renderer caches localStorage, and hears of other tabs’ writes late.
@@ -441,6 +456,7 @@ describe('erasing everything', () => {
       const before = new Map(disk.local);
       const half = survivor === 'localStorage' ? { indexedDB: undefined } : {};
       await (await open(undefined, { ...half, BroadcastChannel: undefined, caches: undefined })).erase();
+      disk.local.set('pr1:/course/:page', '{"place":"uk"}');
       // The browser was killed before localStorage reached the disk.
       if (survivor === 'indexedDB') for (const [key, text] of before) disk.local.set(key, text);
       if (survivor === 'indexedDB') disk.local.delete('pr1:/course/:epoch');
@@ -449,6 +465,7 @@ describe('erasing everything', () => {
       expect(next.health().vanished).toBeNull();
       expect(entryKeys(disk)).toEqual([]);
       expect((await databaseTexts(browser)).size).toBe(0);
+      if (survivor === 'indexedDB') expect(disk.local.has('pr1:/course/:page')).toBe(false);
     }
   });
 

@@ -74,7 +74,7 @@ describe('a write that fails once', () => {
       const after = await reboot(session.disk);
       for (const id of session.emitted) expect(after.record().has(id), `write ${k}`).toBe(true);
     }
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('a store that fails from some write on', () => {
@@ -99,7 +99,7 @@ describe('a store that fails from some write on', () => {
       for (const [id, where] of session.told) if (where !== 'memory') expect(after.record().has(id), `from ${k} on`).toBe(true);
       for (const id of after.record().keys()) expect(session.emitted.has(id)).toBe(true);
     }
-  }, 30_000);
+  }, 60_000);
 
   test('and then works again is given all that it missed', async () => {
     let down = true;
@@ -143,6 +143,23 @@ describe('a keep that cannot be read at boot', () => {
     expect(store.health()).toMatchObject({ trouble: [], unsaved: 0, where: 'both' });
     store.close();
     expect((await reboot(disk)).record().size).toBe(61);
+  });
+
+  test.each(['localStorage', 'indexedDB'] as const)('(%s) brings what the other has lost as soon as it is read', async (which) => {
+    const first = await play(() => false, 'done');
+    first.store.close();
+    const disk = fakeDisk(which === 'localStorage' ? { local: first.disk.local } : { entries: first.disk.entries, notes: first.disk.notes });
+    let down = true;
+    disk.fate = ({ store }) => (down && store === which ? { throws: new DOMException('?', 'UnknownError') } : 'done');
+    const timers = fakeTimers();
+    const store = await openOver(disk, { timers });
+    expect(store.record().size).toBe(0);
+    down = false;
+    await timers.pass(350);
+    expect(store.record().size).toBe(60);
+    expect([...disk.local.keys()].filter((key) => key.includes(':e:'))).toHaveLength(60);
+    expect(disk.entries.size).toBe(60);
+    store.close();
   });
 
   test('and never answers does not keep the learner from the course', async () => {

@@ -1,0 +1,34 @@
+import type { Erased } from '#domain/record/store.ts';
+import type { MarkerPlace } from './marker.ts';
+import type { Keeps } from './two-keeps.ts';
+
+/** The epoch that follows every epoch that a keep knows of. A keep that does not answer will be told by the other, at boot. */
+export async function nextEpoch({ prompt, durable }: Keeps, now: number): Promise<number> {
+  const epochs = await Promise.allSettled([(async () => prompt?.epoch())(), durable?.epoch()]);
+  return 1 + Math.max(now, ...epochs.map((answer) => (answer.status === 'fulfilled' && answer.value) || 0));
+}
+
+/**
+ * Empties every place and looks whether it is empty. Web storage comes first: there, other tabs see it at once.
+ * @param tell called as soon as web storage knows
+ */
+export async function eraseEverywhere({ prompt, durable }: Keeps, marker: MarkerPlace | null, epoch: number, tell: () => void): Promise<Erased> {
+  const left: Erased['left'][number][] = [];
+  const empty = async (place: Erased['left'][number], work: () => Promise<boolean>) => {
+    if (!(await work().catch(() => false))) left.push(place);
+  };
+  await empty('localStorage', async () => {
+    prompt?.erase(epoch);
+    return !prompt?.read(epoch).length;
+  });
+  tell();
+  await empty('indexedDB', async () => {
+    await durable?.erase(epoch);
+    return !(await durable?.read(epoch))?.length;
+  });
+  await empty('caches', async () => {
+    await marker?.erase();
+    return !(await marker?.read());
+  });
+  return { complete: left.length === 0, left };
+}
