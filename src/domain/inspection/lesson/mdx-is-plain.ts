@@ -19,6 +19,9 @@ const attributes: Record<(typeof components)[number], { needs: readonly string[]
 /** Addresses that a link or picture may have: a page, a place in this site, a mail. Anything else may run code. */
 const safeAddress = /^(?:https?:|mailto:|#|\/|\.{1,2}\/|[\w-]+(?:[/.#?]|$))/i;
 
+/** A comment, the only thing in braces that runs nothing: one, whole, and nothing else. */
+const comment = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
+
 /** MDX is a program that is run while the site is built. A lesson is prose and six or seven known components, nothing else. */
 export const mdxIsPlain: Rule<LessonSheet> = {
   code: 'P10',
@@ -56,7 +59,7 @@ function* inspectPart(part: Part): Iterable<Remark> {
   const say = (sentence: string, hint: string): Remark => ({ path: [], offset: part.offset, sentence, hint });
   if (part.type === 'mdxjsEsm')
     yield say('A lesson may not import or export.', 'The components of lessons are there already.');
-  if (part.type === 'mdxFlowExpression' || part.type === 'mdxTextExpression') {
+  if ((part.type === 'mdxFlowExpression' || part.type === 'mdxTextExpression') && !comment.test(part.value ?? '')) {
     yield say(`“{${part.value ?? ''}}” would be run as a program.`, 'Write prose; for a brace in the text, write \\{.');
   }
   if (part.type === 'html')
