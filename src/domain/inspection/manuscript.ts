@@ -132,7 +132,8 @@ export function kindOf(file: string): Kind {
   if (file === 'glossary.yaml') return 'glossary';
   if (/^jurisdictions\/[^/]+\.yaml$/.test(file)) return 'jurisdiction';
   if (/^interface\/[^/]+\.yaml$/.test(file)) return 'interface';
-  if (/(^|\/)README\.md$/.test(file)) return 'page';
+  // Notes for people, such as a README or a review; a lesson ends in .mdx.
+  if (file.endsWith('.md')) return 'page';
   const inModule = /^modules\/[^/]+\/([^/]+)$/.exec(file)?.[1];
   if (inModule === 'module.yaml') return 'module';
   if (inModule === 'items.yaml') return 'items';
