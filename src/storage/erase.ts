@@ -12,7 +12,12 @@ export async function nextEpoch({ prompt, durable }: Keeps, now: number): Promis
  * Empties every place and looks whether it is empty. Web storage comes first: there, other tabs see it at once.
  * @param tell called as soon as web storage knows
  */
-export async function eraseEverywhere({ prompt, durable }: Keeps, marker: MarkerPlace | null, epoch: number, tell: () => void): Promise<Erased> {
+export async function eraseEverywhere(
+  { prompt, durable }: Keeps,
+  marker: MarkerPlace | null,
+  epoch: number,
+  tell: () => void,
+): Promise<Erased> {
   const left: Erased['left'][number][] = [];
   const empty = async (place: Erased['left'][number], work: () => Promise<boolean>) => {
     if (!(await work().catch(() => false))) left.push(place);

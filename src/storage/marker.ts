@@ -34,8 +34,16 @@ export function markerInCache(caches: CacheStorage, name: string): MarkerPlace {
 /** The marker among the notes of the keeps. They lose it with everything else when they are erased. */
 export function markersInKeeps({ prompt, durable }: Keeps): readonly MarkerPlace[] {
   const places: (MarkerPlace | null)[] = [
-    prompt && { read: async () => prompt.note('marker'), write: async (text) => prompt.setNote('marker', text), erase: async () => {} },
-    durable && { read: () => durable.note('marker'), write: (text) => durable.setNote('marker', text), erase: async () => {} },
+    prompt && {
+      read: async () => prompt.note('marker'),
+      write: async (text) => prompt.setNote('marker', text),
+      erase: async () => {},
+    },
+    durable && {
+      read: () => durable.note('marker'),
+      write: (text) => durable.setNote('marker', text),
+      erase: async () => {},
+    },
   ];
   return places.filter((place) => place !== null);
 }
@@ -62,7 +70,9 @@ export function markerOver(places: readonly MarkerPlace[]) {
 function parse(text: string | null, now: number): Marker | null {
   try {
     const { entries, since, epoch } = JSON.parse(text ?? 'null') as Marker;
-    return Number.isSafeInteger(entries) && typeof since === 'string' && epoch === now ? { entries, since, epoch } : null;
+    return Number.isSafeInteger(entries) && typeof since === 'string' && epoch === now
+      ? { entries, since, epoch }
+      : null;
   } catch {
     return null;
   }

@@ -83,5 +83,7 @@ function sharedKey(root: string) {
 
 /** Whoever looks up a mark by a step's id must not find what every object inherits. */
 function withSafeMarks({ done, ...cache }: PageCache): PageCache {
-  return typeof done === 'object' && done !== null ? { ...cache, done: Object.assign(Object.create(null), done) } : cache;
+  return typeof done === 'object' && done !== null
+    ? { ...cache, done: Object.assign(Object.create(null), done) }
+    : cache;
 }

@@ -46,15 +46,18 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   const hlc = hybridClock(() => clock.now());
   const listeners = new Set<() => void>();
   const again = retries(given.wait, () => void tryAgain());
-  const keeps = twoKeeps({ prompt, durable }, {
-    took: (entry) => hlc.hear(entry.hlc),
-    refused: again.plan,
-    erased() {
-      [told, vanished] = [null, null];
-      again.stop();
-      settle();
+  const keeps = twoKeeps(
+    { prompt, durable },
+    {
+      took: (entry) => hlc.hear(entry.hlc),
+      refused: again.plan,
+      erased() {
+        [told, vanished] = [null, null];
+        again.stop();
+        settle();
+      },
     },
-  });
+  );
   const { state } = keeps;
 
   let device = '';
@@ -68,7 +71,9 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
 
   await keeps.load();
   const answering = { prompt, durable: keeps.isWell().durable ? durable : null };
-  const marker = markerOver(sharedComputer ? [] : [...markersInKeeps(answering), ...(given.marker ? [given.marker] : [])]);
+  const marker = markerOver(
+    sharedComputer ? [] : [...markersInKeeps(answering), ...(given.marker ? [given.marker] : [])],
+  );
   told = await within(given.wait, marker.read(state.epoch)).catch(() => null);
   device = await deviceName(answering, random, keeps.mayWrite());
   repaired = keeps.toRepair();
@@ -142,7 +147,9 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   function addAll(payloads: readonly Payload[]) {
     // All are composed before any is put down: a payload in a wrong shape adds nothing.
     const at = wallTime();
-    const parcels = payloads.map((payload, index) => composeEntry(payload, { device, seq: seq + index, hlc: hlc.tick(), at }));
+    const parcels = payloads.map((payload, index) =>
+      composeEntry(payload, { device, seq: seq + index, hlc: hlc.tick(), at }),
+    );
     seq += parcels.length;
     return { entries: parcels.map(({ entry }) => entry), saved: put(parcels) };
   }
@@ -180,7 +187,9 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
       };
     },
     import(entries) {
-      const parcels = [...entries].filter((entry) => !isNewer(entry)).map((entry) => ({ entry, text: canonicalText(entry) }));
+      const parcels = [...entries]
+        .filter((entry) => !isNewer(entry))
+        .map((entry) => ({ entry, text: canonicalText(entry) }));
       const saved = put(parcels);
       noticeLoss();
       settle();

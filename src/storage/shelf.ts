@@ -54,7 +54,8 @@ export function takeIn(record: Record, shelf: Shelf, other: Shelf, stored: reado
     fresh.set(entry.id, entry);
     other.lacks.set(entry.id, reading);
   }
-  for (const entry of record.values()) if (!held.has(entry.id)) shelf.lacks.set(entry.id, { entry, text: canonicalText(entry) });
+  for (const entry of record.values())
+    if (!held.has(entry.id)) shelf.lacks.set(entry.id, { entry, text: canonicalText(entry) });
   shelf.unread = unread;
   shelf.wasRead = true;
   return { record: fresh.size > 0 ? new Map([...record, ...fresh]) : record, fresh: [...fresh.values()], newer };

@@ -14,7 +14,11 @@ export interface Tabs {
 }
 
 /** Speaks with the course's other tabs. Where that does not work, nothing depends on it: they read the stores. */
-export function openTabs(Channel: typeof BroadcastChannel | undefined, name: string, hear: (message: TabMessage) => void): Tabs {
+export function openTabs(
+  Channel: typeof BroadcastChannel | undefined,
+  name: string,
+  hear: (message: TabMessage) => void,
+): Tabs {
   try {
     if (!Channel) return alone;
     const channel = new Channel(name);

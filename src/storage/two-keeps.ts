@@ -1,6 +1,13 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
 import { emptyRecord } from '#domain/record/record.ts';
-import { type EntryKeep, EpochPassed, type Parcel, type PromptKeep, type SetAside, type Where } from '#domain/record/store.ts';
+import {
+  type EntryKeep,
+  EpochPassed,
+  type Parcel,
+  type PromptKeep,
+  type SetAside,
+  type Where,
+} from '#domain/record/store.ts';
 import { newShelf, rememberingReader, setAsideOn, type Shelf, takeIn } from './shelf.ts';
 import { absent, troubleWith } from './trouble.ts';
 
@@ -136,7 +143,8 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
 
   /** Adds to the record what is kept already. */
   function remember(entries: readonly AnyEntry[]) {
-    if (entries.length > 0) state.record = new Map([...state.record, ...entries.map((entry) => [entry.id, entry] as const)]);
+    if (entries.length > 0)
+      state.record = new Map([...state.record, ...entries.map((entry) => [entry.id, entry] as const)]);
   }
 
   async function onShelf(shelf: Shelf, work: () => unknown) {
@@ -170,7 +178,8 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
 
   /** Where these entries stand by now. */
   function whereAre(entries: readonly AnyEntry[]): Where {
-    const has = (keep: unknown, { lacks }: Shelf) => keep !== null && !state.erased && entries.every(({ id }) => !lacks.has(id));
+    const has = (keep: unknown, { lacks }: Shelf) =>
+      keep !== null && !state.erased && entries.every(({ id }) => !lacks.has(id));
     return standing(has(prompt, onPrompt), has(durable, onDurable));
   }
 
@@ -201,7 +210,9 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     /** How many entries are in memory and nowhere else. */
     unsaved: () => [...onPrompt.lacks.keys()].filter((id) => onDurable.lacks.has(id)).length,
     /** How many entries stand in one keep and not yet in the other. */
-    toRepair: () => new Set([onPrompt, onDurable].flatMap(({ wasRead, lacks }) => (wasRead && mayWrite() ? [...lacks.keys()] : []))).size,
+    toRepair: () =>
+      new Set([onPrompt, onDurable].flatMap(({ wasRead, lacks }) => (wasRead && mayWrite() ? [...lacks.keys()] : [])))
+        .size,
     sawNewer() {
       state.newer = true;
     },

@@ -62,7 +62,8 @@ export function fakeStorage(disk: FakeDisk): WebStorage {
     },
     key: (at) => [...disk.local.keys()][at] ?? null,
     getItem: (key) => operate(disk, { kind: 'read', store, what: key }, () => disk.local.get(key) ?? null) ?? null,
-    setItem: (key, value) => void operate(disk, { kind: 'write', store, what: key }, () => disk.local.set(key, String(value))),
+    setItem: (key, value) =>
+      void operate(disk, { kind: 'write', store, what: key }, () => disk.local.set(key, String(value))),
     removeItem: (key) => void operate(disk, { kind: 'write', store, what: key }, () => disk.local.delete(key)),
   };
 }

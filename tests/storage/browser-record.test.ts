@@ -123,7 +123,17 @@ describe('one store without the other', () => {
   const without: readonly (readonly [string, Partial<BrowserParts>, string])[] = [
     ['no IndexedDB', { indexedDB: undefined }, 'localStorage'],
     ['no localStorage', { localStorage: undefined }, 'indexedDB'],
-    ['no store at all', { localStorage: undefined, indexedDB: undefined, sessionStorage: undefined, caches: undefined, BroadcastChannel: undefined }, 'memory'],
+    [
+      'no store at all',
+      {
+        localStorage: undefined,
+        indexedDB: undefined,
+        sessionStorage: undefined,
+        caches: undefined,
+        BroadcastChannel: undefined,
+      },
+      'memory',
+    ],
   ];
   test.each(without)('with %s the course goes on, and says where things stand', async (_, parts, where) => {
     const { open } = aBrowser(parts);
@@ -162,11 +172,16 @@ describe('one store without the other', () => {
 
   test('localStorage full to the last unit by a neighbour: the course works through IndexedDB', async () => {
     const disk = fakeDisk();
-    disk.fate = ({ kind, store }) => (kind === 'write' && store === 'localStorage' ? { throws: new DOMException('', 'QuotaExceededError') } : 'done');
+    disk.fate = ({ kind, store }) =>
+      kind === 'write' && store === 'localStorage' ? { throws: new DOMException('', 'QuotaExceededError') } : 'done';
     const { open } = aBrowser({}, disk);
     const store = await open();
     expect(await store.add(lesson('one')).saved).toEqual({ where: 'indexedDB' });
-    expect(store.health()).toMatchObject({ trouble: [{ where: 'localStorage', why: 'full' }], unsaved: 0, where: 'indexedDB' });
+    expect(store.health()).toMatchObject({
+      trouble: [{ where: 'localStorage', why: 'full' }],
+      unsaved: 0,
+      where: 'indexedDB',
+    });
     expect(ids(await open())).toEqual(ids(store));
   });
 
@@ -197,38 +212,49 @@ describe('damage', () => {
     ['cut in half', (text) => text.slice(0, text.length / 2)],
     ['edited by hand', (text) => text.replace('"lesson":"one"', '"lesson":"ten"')],
   ];
-  test.each(spoil)('an entry in localStorage that was %s is set aside raw, and restored from IndexedDB', async (_, change) => {
-    const { open, disk } = aBrowser();
-    const store = await open();
-    await store.addAll([lesson('one'), lesson('two')]).saved;
-    const key = entryKeys(disk)[0] as string;
-    const raw = change(disk.local.get(key) as string);
-    disk.local.set(key, raw);
-    for (let boot = 0; boot < 2; boot += 1) {
+  test.each(spoil)(
+    'an entry in localStorage that was %s is set aside raw, and restored from IndexedDB',
+    async (_, change) => {
+      const { open, disk } = aBrowser();
+      const store = await open();
+      await store.addAll([lesson('one'), lesson('two')]).saved;
+      const key = entryKeys(disk)[0] as string;
+      const raw = change(disk.local.get(key) as string);
+      disk.local.set(key, raw);
+      for (let boot = 0; boot < 2; boot += 1) {
+        const next = await open();
+        expect(ids(next)).toEqual(ids(store));
+        expect(next.setAside()).toMatchObject([{ where: 'localStorage', key, raw, restored: true }]);
+        expect(next.health()).toMatchObject({ setAside: 1, vanished: null, repaired: boot === 0 ? 1 : 0 });
+        // The damaged text stays where it lay; the whole one stands beside it.
+        expect(disk.local.get(key)).toBe(raw);
+        expect(entryKeys(disk)).toHaveLength(3);
+      }
+    },
+  );
+
+  test.each(spoil)(
+    'an entry that was %s in the only store that had it is counted, and can be downloaded',
+    async (_, change) => {
+      const { open, disk } = aBrowser({ indexedDB: undefined, caches: undefined });
+      const store = await open();
+      await store.addAll([lesson('one'), lesson('two')]).saved;
+      const key = entryKeys(disk)[0] as string;
+      const raw = change(disk.local.get(key) as string);
+      disk.local.set(key, raw);
       const next = await open();
-      expect(ids(next)).toEqual(ids(store));
-      expect(next.setAside()).toMatchObject([{ where: 'localStorage', key, raw, restored: true }]);
-      expect(next.health()).toMatchObject({ setAside: 1, vanished: null, repaired: boot === 0 ? 1 : 0 });
-      // The damaged text stays where it lay; the whole one stands beside it.
-      expect(disk.local.get(key)).toBe(raw);
-      expect(entryKeys(disk)).toHaveLength(3);
-    }
-  });
+      expect(next.record().size).toBe(1);
+      expect(next.setAside()).toMatchObject([{ key, raw, restored: false }]);
+      expect(next.health()).toMatchObject({ setAside: 1, vanished: null });
+    },
+  );
 
-  test.each(spoil)('an entry that was %s in the only store that had it is counted, and can be downloaded', async (_, change) => {
-    const { open, disk } = aBrowser({ indexedDB: undefined, caches: undefined });
-    const store = await open();
-    await store.addAll([lesson('one'), lesson('two')]).saved;
-    const key = entryKeys(disk)[0] as string;
-    const raw = change(disk.local.get(key) as string);
-    disk.local.set(key, raw);
-    const next = await open();
-    expect(next.record().size).toBe(1);
-    expect(next.setAside()).toMatchObject([{ key, raw, restored: false }]);
-    expect(next.health()).toMatchObject({ setAside: 1, vanished: null });
-  });
-
-  test.each([['text', '{"half'], ['a number', 7], ['an object', { score: 100 }], ['null', null]] as const)(
+  test.each([
+    ['text', '{"half'],
+    ['a number', 7],
+    ['an object', { score: 100 }],
+    ['null', null],
+  ] as const)(
     'an entry in IndexedDB that became %s is set aside raw, and restored from localStorage',
     async (_, value) => {
       const { open, browser } = aBrowser();
@@ -253,8 +279,23 @@ describe('damage', () => {
   test('an entry with a score edited to 100 is not believed', async () => {
     const { open, disk } = aBrowser({ indexedDB: undefined });
     const store = await open();
-    const { entry: started } = store.add({ kind: 'attempt-started', scenario: 'one-star', edition: '2026.1', structure: 'a', content: 'b', trail: [] });
-    const result = { outcome: 'end', verdict: 'breach', status: 'harm', score: 10, trail: [], edition: '2026.1', structure: 'a' } as const;
+    const { entry: started } = store.add({
+      kind: 'attempt-started',
+      scenario: 'one-star',
+      edition: '2026.1',
+      structure: 'a',
+      content: 'b',
+      trail: [],
+    });
+    const result = {
+      outcome: 'end',
+      verdict: 'breach',
+      status: 'harm',
+      score: 10,
+      trail: [],
+      edition: '2026.1',
+      structure: 'a',
+    } as const;
     const { entry } = store.add({ kind: 'attempt-finished', attempt: started.id, scenario: 'one-star', ...result });
     const key = `pr1:/course/:e:${entry.device}:${entry.seq}`;
     disk.local.set(key, (disk.local.get(key) as string).replace('"score":10', '"score":100'));
@@ -349,23 +390,36 @@ describe('two tabs', () => {
     expect(one.record().size).toBe(1);
   });
 
-  test.each(['localStorage', 'indexedDB'])('where one comes back from the page cache it reads %s again first', async (which) => {
-    const { open } = aBrowser({ BroadcastChannel: undefined, [which === 'indexedDB' ? 'localStorage' : 'indexedDB']: undefined });
-    const events = new EventTarget();
-    const one = await open(events);
-    const { entry, saved } = (await open()).add(lesson('meanwhile'));
-    await saved;
-    events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-    await rest();
-    expect(one.record().has(entry.id)).toBe(true);
-  });
+  test.each(['localStorage', 'indexedDB'])(
+    'where one comes back from the page cache it reads %s again first',
+    async (which) => {
+      const { open } = aBrowser({
+        BroadcastChannel: undefined,
+        [which === 'indexedDB' ? 'localStorage' : 'indexedDB']: undefined,
+      });
+      const events = new EventTarget();
+      const one = await open(events);
+      const { entry, saved } = (await open()).add(lesson('meanwhile'));
+      await saved;
+      events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+      await rest();
+      expect(one.record().has(entry.id)).toBe(true);
+    },
+  );
 
   test('believe nothing that does not match its own hash', async () => {
     const { open, browser } = aBrowser();
     const store = await open();
     const { entry } = store.add(lesson('one'));
     const channel = new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:');
-    for (const message of [null, 7, {}, { texts: 'x' }, { texts: [JSON.stringify({ ...entry, lesson: 'two' }), 7, null] }, { erased: 'now' }]) {
+    for (const message of [
+      null,
+      7,
+      {},
+      { texts: 'x' },
+      { texts: [JSON.stringify({ ...entry, lesson: 'two' }), 7, null] },
+      { erased: 'now' },
+    ]) {
       channel.postMessage(message);
     }
     await rest();
@@ -474,7 +528,8 @@ describe('erasing everything', () => {
     const { open } = aBrowser({}, disk);
     const store = await open();
     await store.add(lesson('one')).saved;
-    disk.fate = ({ kind, store: where }) => (kind === 'write' && where === 'localStorage' ? { throws: new DOMException('', 'SecurityError') } : 'done');
+    disk.fate = ({ kind, store: where }) =>
+      kind === 'write' && where === 'localStorage' ? { throws: new DOMException('', 'SecurityError') } : 'done';
     expect(await store.erase()).toEqual({ complete: false, left: ['localStorage'] });
     expect(store.record().size).toBe(0);
   });
@@ -494,7 +549,15 @@ describe('erasing everything', () => {
 });
 
 describe('data of a newer version', () => {
-  const newer = { v: 2, device: 'newer.tab', seq: 0, hlc: '0mwr2mpub002', at: '2026-11-22T00:00:00.000Z', kind: 'lesson-finished', lesson: { id: 'one' } };
+  const newer = {
+    v: 2,
+    device: 'newer.tab',
+    seq: 0,
+    hlc: '0mwr2mpub002',
+    at: '2026-11-22T00:00:00.000Z',
+    kind: 'lesson-finished',
+    lesson: { id: 'one' },
+  };
   const text = JSON.stringify({ ...newer, id: identify(newer) });
 
   test('makes this one read only: not a byte is changed, and all can be exported', async () => {
@@ -516,7 +579,10 @@ describe('data of a newer version', () => {
   test('heard of from another tab asks for a reload, and what is done until then is still kept', async () => {
     const { open, browser } = aBrowser();
     const store = await open();
-    new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:').postMessage({ texts: [text], stored: true });
+    new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:').postMessage({
+      texts: [text],
+      stored: true,
+    });
     await rest();
     expect(store.health()).toMatchObject({ newer: true, readOnly: false });
     expect(await store.add(lesson('two')).saved).toEqual({ where: 'both' });
@@ -569,6 +635,22 @@ describe('importing a record', () => {
     expect((await open()).record().size).toBe(2);
   });
 
+  test('from the end of all time keeps nobody from going on', async () => {
+    const { open } = aBrowser();
+    const store = await open();
+    const { id: _, ...late } = { ...store.add(lesson('one')).entry, device: 'forged.tab', hlc: 'zzzzzzzzzzzz' };
+    await store.import([{ ...late, id: identify(late) }]);
+    await store.add(lesson('two')).saved;
+    const next = await open();
+    await next.add(lesson('three')).saved;
+    expect(next.record().size).toBe(4);
+    expect(
+      inOrder(next.record())
+        .filter(({ device }) => device !== 'forged.tab')
+        .map((each) => (each.kind === 'lesson-finished' ? each.lesson : ''))[0],
+    ).toBe('one');
+  });
+
   test('that claims this tab’s coming entries does not displace them', async () => {
     const { open } = aBrowser();
     const store = await open();
@@ -576,7 +658,11 @@ describe('importing a record', () => {
     const { id: _, ...forged } = { ...entry, seq: 1, lesson: 'forged' };
     await store.import([{ ...forged, id: identify(forged) }]);
     await store.add(lesson('mine')).saved;
-    expect(inOrder((await open()).record()).flatMap((each) => (each.kind === 'lesson-finished' ? [each.lesson] : [])).sort()).toEqual(['forged', 'mine', 'one']);
+    expect(
+      inOrder((await open()).record())
+        .flatMap((each) => (each.kind === 'lesson-finished' ? [each.lesson] : []))
+        .sort(),
+    ).toEqual(['forged', 'mine', 'one']);
   });
 });
 
@@ -613,7 +699,8 @@ describe('a page that is left', () => {
   test('tries once more what was refused', async () => {
     const disk = fakeDisk();
     const events = new EventTarget();
-    disk.fate = ({ kind, store }) => (kind === 'write' && store === 'localStorage' ? { throws: new DOMException('', 'QuotaExceededError') } : 'done');
+    disk.fate = ({ kind, store }) =>
+      kind === 'write' && store === 'localStorage' ? { throws: new DOMException('', 'QuotaExceededError') } : 'done';
     const { open } = aBrowser({ indexedDB: undefined }, disk);
     const store = await open(events);
     store.add(lesson('one'));

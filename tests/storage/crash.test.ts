@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Where } from '#domain/record/store.ts';
 import { progressOf } from '#domain/record/progress.ts';
 import { join, recordOf } from '#domain/record/record.ts';
-import { type AnyEntry } from '#domain/record/entry.ts';
+import type { AnyEntry } from '#domain/record/entry.ts';
 import { outline } from '../domain/record/learning.ts';
 import { type FakeDisk, fakeDisk, fakeRandom, settled } from '../fakes/storage.ts';
 import { openOver, prefix, sixtyActions } from './session.ts';
@@ -26,7 +26,12 @@ async function playAndWatch() {
   const disk = fakeDisk();
   const told = new Map<string, Where>();
   const moments: Moment[] = [];
-  const picture = (): Moment => ({ local: new Map(disk.local), entries: new Map(disk.entries), notes: new Map(disk.notes), told: new Map(told) });
+  const picture = (): Moment => ({
+    local: new Map(disk.local),
+    entries: new Map(disk.entries),
+    notes: new Map(disk.notes),
+    told: new Map(told),
+  });
   disk.written = () => void moments.push(picture());
   moments.push(picture());
   const store = await openOver(disk, { seed: 7 });
@@ -65,13 +70,25 @@ describe('a crash after any storage operation', () => {
     for (const [k, now] of moments.entries()) {
       const before = moments[Math.max(0, k - 1)] as Moment;
       // What localStorage had since moment t never reached the disk; Chromium loses up to a minute.
-      const lost = [k, k - 1, k - 2, k - 5, k - 20, Math.floor(k / 2), 0].filter((t) => t >= 0).map((t) => moments[t] as Moment);
+      const lost = [k, k - 1, k - 2, k - 5, k - 20, Math.floor(k / 2), 0]
+        .filter((t) => t >= 0)
+        .map((t) => moments[t] as Moment);
       const policies: readonly Crash[] = [
-        ...[...new Set(lost)].map(({ local }) => ({ local, entries: now.entries, notes: now.notes, sure: kept(now, ['both', 'indexedDB']) })),
+        ...[...new Set(lost)].map(({ local }) => ({
+          local,
+          entries: now.entries,
+          notes: now.notes,
+          sure: kept(now, ['both', 'indexedDB']),
+        })),
         // IndexedDB lost its last transaction, and localStorage nothing.
         { local: now.local, entries: before.entries, notes: before.notes, sure: kept(now, ['both', 'localStorage']) },
         // Both: the transaction was not yet confirmed, or strict durability would have held it.
-        ...[...new Set(lost)].map(({ local }) => ({ local, entries: before.entries, notes: before.notes, sure: kept(before, ['both', 'indexedDB']) })),
+        ...[...new Set(lost)].map(({ local }) => ({
+          local,
+          entries: before.entries,
+          notes: before.notes,
+          sure: kept(before, ['both', 'indexedDB']),
+        })),
       ];
       // Stores only grow, so their sizes tell what is on the disk. Whatever led to the same disk, it has to keep every promise.
       for (const crash of policies) {
@@ -84,8 +101,14 @@ describe('a crash after any storage operation', () => {
     for (const [name, { sure, ...disk }] of crashes) {
       const first = await reboot(disk);
       // I1: what was shown as saved is there. I2: nothing else is.
-      expect([...sure].filter((id) => !first.record.has(id)), name).toEqual([]);
-      expect([...first.record.keys()].filter((id) => !emitted.has(id)), name).toEqual([]);
+      expect(
+        [...sure].filter((id) => !first.record.has(id)),
+        name,
+      ).toEqual([]);
+      expect(
+        [...first.record.keys()].filter((id) => !emitted.has(id)),
+        name,
+      ).toEqual([]);
       // I4: what those entries had completed is still complete, and the rest adds to it.
       const told = progressOf(recordOf([...sure].map((id) => emitted.get(id) as AnyEntry)), outline);
       const done = progressOf(first.record, outline).modules.map((module) => module.done);
@@ -105,7 +128,8 @@ describe('a crash after any storage operation', () => {
     const { entries, notes } = moments.at(-1) as Moment;
     const disk = fakeDisk({ entries: new Map(entries), notes: new Map(notes) });
     const half: Pick<Moment, 'local' | 'entries' | 'notes'>[] = [];
-    disk.written = () => void half.push({ local: new Map(disk.local), entries: new Map(disk.entries), notes: new Map(disk.notes) });
+    disk.written = () =>
+      void half.push({ local: new Map(disk.local), entries: new Map(disk.entries), notes: new Map(disk.notes) });
     (await openOver(disk)).close();
     expect(half.length).toBeGreaterThanOrEqual(60);
     for (const moment of half) expect((await reboot(moment)).record.size).toBe(entries.size);
@@ -118,14 +142,22 @@ describe('the order of boot', () => {
       const { moments } = await playAndWatch();
       const random = fakeRandom(seed);
       const { local, entries, notes } = moments[Math.floor(random() * moments.length)] as Moment;
-      const disk = fakeDisk({ local: new Map(local), entries: new Map([...entries].filter(() => random() < 0.5)), notes: new Map(notes) });
+      const disk = fakeDisk({
+        local: new Map(local),
+        entries: new Map([...entries].filter(() => random() < 0.5)),
+        notes: new Map(notes),
+      });
       const store = await openOver(disk);
       await settled();
       store.close();
       const firstWrite = disk.operations.findIndex(({ kind }) => kind === 'write');
       const read = (store: string, what: (key: string) => boolean) =>
-        disk.operations.findLastIndex((operation) => operation.kind === 'read' && operation.store === store && what(operation.what));
-      const readEntries = disk.operations.findIndex(({ store: where, what }) => where === 'indexedDB' && what === 'entries');
+        disk.operations.findLastIndex(
+          (operation) => operation.kind === 'read' && operation.store === store && what(operation.what),
+        );
+      const readEntries = disk.operations.findIndex(
+        ({ store: where, what }) => where === 'indexedDB' && what === 'entries',
+      );
       expect(readEntries).toBeGreaterThan(-1);
       if (firstWrite !== -1) expect(readEntries).toBeLessThan(firstWrite);
       expect(read('localStorage', (key) => key.startsWith(`${prefix}e`))).toBeGreaterThan(-1);

@@ -8,7 +8,10 @@ import { openOver, sixtyActions } from './session.ts';
 /** What browsers call a store that refuses, by store. */
 const errors = {
   'the quota, as most call it': new DOMException('full', 'QuotaExceededError'),
-  'the quota, as Firefox calls it': Object.assign(new Error('full'), { name: 'NS_ERROR_DOM_QUOTA_REACHED', code: 1014 }),
+  'the quota, as Firefox calls it': Object.assign(new Error('full'), {
+    name: 'NS_ERROR_DOM_QUOTA_REACHED',
+    code: 1014,
+  }),
   'the quota, by its number only': { name: 'Error', code: 22 },
   'an unknown error, as a full disk is told to IndexedDB': new DOMException('?', 'UnknownError'),
   'a forbidden store': new DOMException('no', 'SecurityError'),
@@ -59,53 +62,68 @@ const writes = await (async () => {
 
 describe('a write that fails once', () => {
   // Every write fails in two of the eight.
-  test.each(Object.entries(errors).map(([name, error], at) => [name, error, 1 + (at % 4)] as const))('with %s is shown, loses nothing, and is made good', async (_, error, first) => {
-    expect(writes).toBeGreaterThan(110);
-    for (let k = first; k <= writes; k += 4) {
-      const session = await play((operation, at) => isWrite(operation) && at === k, { throws: error });
-      expect(session.emitted.size).toBe(60);
-      expect(session.disk.writes).toBeGreaterThanOrEqual(k);
-      // The learner can go on: all is in memory.
-      for (const id of session.emitted) expect(session.store.record().has(id)).toBe(true);
-      await session.timers.pass(350);
-      await session.timers.pass(10_000);
-      expect(session.store.health()).toMatchObject({ trouble: [], unsaved: 0, where: 'both' });
-      session.store.close();
-      const after = await reboot(session.disk);
-      for (const id of session.emitted) expect(after.record().has(id), `write ${k}`).toBe(true);
-    }
-  }, 60_000);
+  test.each(Object.entries(errors).map(([name, error], at) => [name, error, 1 + (at % 4)] as const))(
+    'with %s is shown, loses nothing, and is made good',
+    async (_, error, first) => {
+      expect(writes).toBeGreaterThan(110);
+      for (let k = first; k <= writes; k += 4) {
+        const session = await play((operation, at) => isWrite(operation) && at === k, { throws: error });
+        expect(session.emitted.size).toBe(60);
+        expect(session.disk.writes).toBeGreaterThanOrEqual(k);
+        // The learner can go on: all is in memory.
+        for (const id of session.emitted) expect(session.store.record().has(id)).toBe(true);
+        await session.timers.pass(350);
+        await session.timers.pass(10_000);
+        expect(session.store.health()).toMatchObject({ trouble: [], unsaved: 0, where: 'both' });
+        session.store.close();
+        const after = await reboot(session.disk);
+        for (const id of session.emitted) expect(after.record().has(id), `write ${k}`).toBe(true);
+      }
+    },
+    60_000,
+  );
 });
 
 describe('a store that fails from some write on', () => {
   const stores = ['localStorage', 'indexedDB', 'either'] as const;
-  test.each(stores)('(%s) leaves the other in charge, says so, and keeps what it called kept', async (which) => {
-    for (let k = 1; k <= writes; k += 3) {
-      const error = Object.values(errors)[k % 4];
-      const plan: Plan = (operation, at) => isWrite(operation) && at >= k && (which === 'either' || operation.store === which);
-      const session = await play(plan, { throws: error });
-      const health = session.store.health();
-      for (const id of session.emitted) expect(session.store.record().has(id)).toBe(true);
-      // I5: what is in memory alone is counted, and there is a banner.
-      const alone = [...session.told.values()].filter((where) => where === 'memory').length;
-      expect(health.unsaved).toBe(alone);
-      if (alone > 0) expect(session.banner()).toBe(true);
-      if (which !== 'either') expect(alone).toBe(0);
-      await session.timers.pass(350);
-      await session.timers.pass(10_000);
-      expect(session.store.health().unsaved).toBe(alone);
-      session.store.close();
-      const after = await reboot(session.disk);
-      for (const [id, where] of session.told) if (where !== 'memory') expect(after.record().has(id), `from ${k} on`).toBe(true);
-      for (const id of after.record().keys()) expect(session.emitted.has(id)).toBe(true);
-    }
-  }, 60_000);
+  test.each(stores)(
+    '(%s) leaves the other in charge, says so, and keeps what it called kept',
+    async (which) => {
+      for (let k = 1; k <= writes; k += 3) {
+        const error = Object.values(errors)[k % 4];
+        const plan: Plan = (operation, at) =>
+          isWrite(operation) && at >= k && (which === 'either' || operation.store === which);
+        const session = await play(plan, { throws: error });
+        const health = session.store.health();
+        for (const id of session.emitted) expect(session.store.record().has(id)).toBe(true);
+        // I5: what is in memory alone is counted, and there is a banner.
+        const alone = [...session.told.values()].filter((where) => where === 'memory').length;
+        expect(health.unsaved).toBe(alone);
+        if (alone > 0) expect(session.banner()).toBe(true);
+        if (which !== 'either') expect(alone).toBe(0);
+        await session.timers.pass(350);
+        await session.timers.pass(10_000);
+        expect(session.store.health().unsaved).toBe(alone);
+        session.store.close();
+        const after = await reboot(session.disk);
+        for (const [id, where] of session.told)
+          if (where !== 'memory') expect(after.record().has(id), `from ${k} on`).toBe(true);
+        for (const id of after.record().keys()) expect(session.emitted.has(id)).toBe(true);
+      }
+    },
+    60_000,
+  );
 
   test('and then works again is given all that it missed', async () => {
     let down = true;
-    const session = await play((operation) => isWrite(operation) && down, { throws: errors['the quota, as most call it'] });
+    const session = await play((operation) => isWrite(operation) && down, {
+      throws: errors['the quota, as most call it'],
+    });
     expect(session.store.health()).toMatchObject({ unsaved: 60, where: 'memory' });
-    expect(session.store.health().trouble.map(({ where, why }) => [where, why])).toEqual([['localStorage', 'full'], ['indexedDB', 'full']]);
+    expect(session.store.health().trouble.map(({ where, why }) => [where, why])).toEqual([
+      ['localStorage', 'full'],
+      ['indexedDB', 'full'],
+    ]);
     down = false;
     await session.timers.pass(10_000);
     expect(session.store.health()).toMatchObject({ unsaved: 0, where: 'both', trouble: [] });
@@ -126,41 +144,52 @@ describe('localStorage that takes everything and keeps nothing', () => {
 });
 
 describe('a keep that cannot be read at boot', () => {
-  test.each(['localStorage', 'indexedDB'] as const)('(%s) is read when it can be, and nothing is written to it before', async (which) => {
-    const first = await play(() => false, 'done');
-    first.store.close();
-    const disk = fakeDisk(first.disk);
-    let down = true;
-    disk.fate = (operation) => (down && operation.store === which ? { throws: new DOMException('?', 'UnknownError') } : 'done');
-    const timers = fakeTimers();
-    const store = await openOver(disk, { timers });
-    expect(store.record().size).toBe(60);
-    expect(store.health().trouble).toMatchObject([{ where: which }]);
-    const { saved } = store.add({ kind: 'lesson-finished', lesson: 'why-boundaries' });
-    expect(await saved).toEqual({ where: which === 'localStorage' ? 'indexedDB' : 'localStorage' });
-    down = false;
-    await timers.pass(10_000);
-    expect(store.health()).toMatchObject({ trouble: [], unsaved: 0, where: 'both' });
-    store.close();
-    expect((await reboot(disk)).record().size).toBe(61);
-  });
+  test.each(['localStorage', 'indexedDB'] as const)(
+    '(%s) is read when it can be, and nothing is written to it before',
+    async (which) => {
+      const first = await play(() => false, 'done');
+      first.store.close();
+      const disk = fakeDisk(first.disk);
+      let down = true;
+      disk.fate = (operation) =>
+        down && operation.store === which ? { throws: new DOMException('?', 'UnknownError') } : 'done';
+      const timers = fakeTimers();
+      const store = await openOver(disk, { timers });
+      expect(store.record().size).toBe(60);
+      expect(store.health().trouble).toMatchObject([{ where: which }]);
+      const { saved } = store.add({ kind: 'lesson-finished', lesson: 'why-boundaries' });
+      expect(await saved).toEqual({ where: which === 'localStorage' ? 'indexedDB' : 'localStorage' });
+      down = false;
+      await timers.pass(10_000);
+      expect(store.health()).toMatchObject({ trouble: [], unsaved: 0, where: 'both' });
+      store.close();
+      expect((await reboot(disk)).record().size).toBe(61);
+    },
+  );
 
-  test.each(['localStorage', 'indexedDB'] as const)('(%s) brings what the other has lost as soon as it is read', async (which) => {
-    const first = await play(() => false, 'done');
-    first.store.close();
-    const disk = fakeDisk(which === 'localStorage' ? { local: first.disk.local } : { entries: first.disk.entries, notes: first.disk.notes });
-    let down = true;
-    disk.fate = ({ store }) => (down && store === which ? { throws: new DOMException('?', 'UnknownError') } : 'done');
-    const timers = fakeTimers();
-    const store = await openOver(disk, { timers });
-    expect(store.record().size).toBe(0);
-    down = false;
-    await timers.pass(350);
-    expect(store.record().size).toBe(60);
-    expect([...disk.local.keys()].filter((key) => key.includes(':e:'))).toHaveLength(60);
-    expect(disk.entries.size).toBe(60);
-    store.close();
-  });
+  test.each(['localStorage', 'indexedDB'] as const)(
+    '(%s) brings what the other has lost as soon as it is read',
+    async (which) => {
+      const first = await play(() => false, 'done');
+      first.store.close();
+      const disk = fakeDisk(
+        which === 'localStorage'
+          ? { local: first.disk.local }
+          : { entries: first.disk.entries, notes: first.disk.notes },
+      );
+      let down = true;
+      disk.fate = ({ store }) => (down && store === which ? { throws: new DOMException('?', 'UnknownError') } : 'done');
+      const timers = fakeTimers();
+      const store = await openOver(disk, { timers });
+      expect(store.record().size).toBe(0);
+      down = false;
+      await timers.pass(350);
+      expect(store.record().size).toBe(60);
+      expect([...disk.local.keys()].filter((key) => key.includes(':e:'))).toHaveLength(60);
+      expect(disk.entries.size).toBe(60);
+      store.close();
+    },
+  );
 
   test('and never answers does not keep the learner from the course', async () => {
     const disk = fakeDisk();
@@ -171,7 +200,10 @@ describe('a keep that cannot be read at boot', () => {
     // One question that is not answered is enough: nothing else is asked.
     await timers.pass(4000);
     const store = await opening;
-    expect(store.health()).toMatchObject({ where: 'localStorage', trouble: [{ where: 'indexedDB', error: 'TimeoutError' }] });
+    expect(store.health()).toMatchObject({
+      where: 'localStorage',
+      trouble: [{ where: 'indexedDB', error: 'TimeoutError' }],
+    });
     const first = store.add({ kind: 'lesson-finished', lesson: 'why-boundaries' });
     expect(await first.saved).toEqual({ where: 'localStorage' });
     disk.silent = false;

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isSharedComputer, patchPageCache, readPageCache, setSharedComputer, writePageCache } from '#storage/page-cache.ts';
+import {
+  isSharedComputer,
+  patchPageCache,
+  readPageCache,
+  setSharedComputer,
+  writePageCache,
+} from '#storage/page-cache.ts';
 import { fakeDisk, fakeStorage } from '../fakes/storage.ts';
 
 const aBrowser = () => {
@@ -13,7 +19,10 @@ describe('the page cache', () => {
     writePageCache('/', { place: 'uk', theme: 'dark' }, browser);
     expect(writePageCache('/', { place: null }, browser)).toEqual({ place: null, theme: 'dark' });
     expect(patchPageCache('/', { 'lesson-1': 'done' }, browser).done).toEqual({ 'lesson-1': 'done' });
-    expect(patchPageCache('/', { 'lesson-2': 'started' }, browser).done).toEqual({ 'lesson-1': 'done', 'lesson-2': 'started' });
+    expect(patchPageCache('/', { 'lesson-2': 'started' }, browser).done).toEqual({
+      'lesson-1': 'done',
+      'lesson-2': 'started',
+    });
     expect(JSON.parse(disk.local.get('pr1:/:page') as string)).toEqual(readPageCache('/', browser));
     expect(readPageCache('/other/', browser)).toEqual({});
   });

@@ -12,7 +12,11 @@ let opened = 0;
 /** Opens the record over a fake disk, as one tab. */
 export function openOver(
   disk: FakeDisk,
-  { timers = fakeTimers(), seed = ++opened, sharedComputer = false }: { timers?: FakeTimers; seed?: number; sharedComputer?: boolean } = {},
+  {
+    timers = fakeTimers(),
+    seed = ++opened,
+    sharedComputer = false,
+  }: { timers?: FakeTimers; seed?: number; sharedComputer?: boolean } = {},
 ): Promise<OpenRecord> {
   return openRecordOver(
     {
@@ -33,7 +37,10 @@ export function openOver(
  * several at once.
  * @param told called with each save's promise, and the ids that it is about
  */
-export async function sixtyActions(store: RecordStore, told: (ids: readonly string[], saved: ReturnType<RecordStore['add']>['saved']) => void) {
+export async function sixtyActions(
+  store: RecordStore,
+  told: (ids: readonly string[], saved: ReturnType<RecordStore['add']>['saved']) => void,
+) {
   let actions = 0;
   const pending: Promise<unknown>[] = [];
   const act = (payload: Payload) => {
@@ -53,10 +60,25 @@ export async function sixtyActions(store: RecordStore, told: (ids: readonly stri
       if (step % 2 === 0) await saved;
     }
     await act(attemptFinished(id, scenario, { score: 40 + actions, status: 'costly' })).saved;
-    const form = act({ kind: 'form-started', use: 'module', module: 'boundaries', seed: actions, items: ['i1', 'i2'], edition: '2026.1' });
-    const answers = ['i1', 'i2', 'i1'].map((item): Payload => ({ kind: 'item-answered', form: form.id, item, answer: 'a' }));
+    const form = act({
+      kind: 'form-started',
+      use: 'module',
+      module: 'boundaries',
+      seed: actions,
+      items: ['i1', 'i2'],
+      edition: '2026.1',
+    });
+    const answers = ['i1', 'i2', 'i1'].map((item): Payload => ({
+      kind: 'item-answered',
+      form: form.id,
+      item,
+      answer: 'a',
+    }));
     const { entries, saved } = store.addAll(answers);
-    told(entries.map((entry) => entry.id), saved);
+    told(
+      entries.map((entry) => entry.id),
+      saved,
+    );
     actions += answers.length;
     await saved;
     await act(formFinished(form.id, { score: 0.5 + actions / 200 })).saved;

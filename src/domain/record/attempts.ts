@@ -121,7 +121,11 @@ function seal(draft: Draft, entry: EntryOf<'attempt-finished'>) {
   draft.beforeReset = false;
 }
 
-function isReset({ scope, of }: EntryOf<'reset'>, scenario: string | null, moduleOf: (scenario: string) => string | undefined) {
+function isReset(
+  { scope, of }: EntryOf<'reset'>,
+  scenario: string | null,
+  moduleOf: (scenario: string) => string | undefined,
+) {
   if (scope === 'everything') return true;
   if (scenario === null || of === undefined) return false;
   return scope === 'scenario' ? of === scenario : scope === 'module' && of === moduleOf(scenario);
@@ -129,6 +133,7 @@ function isReset({ scope, of }: EntryOf<'reset'>, scenario: string | null, modul
 
 function attemptFrom({ own, ...draft }: Draft, scenario: string): Attempt {
   const steps: AttemptStep[] = (draft.started?.trail ?? []).map((choice) => ({ choice, beat: null }));
-  for (let next = own.get(steps.length); next; next = own.get(steps.length)) steps.push({ choice: next.choice, beat: next.beat });
+  for (let next = own.get(steps.length); next; next = own.get(steps.length))
+    steps.push({ choice: next.choice, beat: next.beat });
   return { ...draft, scenario, steps, trail: draft.finished?.trail ?? steps.map(({ choice }) => choice) };
 }

@@ -4,22 +4,22 @@
  * (Kulkarni, Demirbas, Madeppa, Avva, Leone: “Logical Physical Clocks”, 2014.)
  *
  * A reading is twelve base-36 digits: nine for milliseconds since 1970, three for the count within one millisecond. Readings
- * compare as texts.
+ * compare as texts. At the very last of them, which only a forged file can bring up, the clock stands still and an entry's
+ * `seq` decides instead: nobody can keep a learner from saving.
  */
 export interface HybridClock {
-  /** A reading greater than every reading given or heard before. */
+  /** A reading greater than every reading given or heard before, as long as there is one. */
   tick(): string;
   /** Hears of a reading from elsewhere: later ticks are greater. */
   hear(reading: string): void;
 }
 
-/** Below `z`: above every reading that is accepted there is room for 10^17 more, so no file can stop the clock. */
-const pattern = /^[0-9a-y][0-9a-z]{11}$/;
+const pattern = /^[0-9a-z]{12}$/;
 const timeDigits = 9;
 const countDigits = 3;
 const mostCounts = 36 ** countDigits;
-/** The year 5188 and a little: where nine digits that begin with `y` end. */
-const latest = 35 * 36 ** (timeDigits - 1) - 1;
+/** Some time in the year 5188. */
+const latest = 36 ** timeDigits - 1;
 
 /** @param now the wall clock in milliseconds since 1970; anything, even nonsense */
 export function hybridClock(now: () => number): HybridClock {
@@ -31,7 +31,9 @@ export function hybridClock(now: () => number): HybridClock {
       if (wall > time) {
         time = wall;
         count = 0;
-      } else if (++count === mostCounts) {
+      } else if (count + 1 < mostCounts) {
+        count += 1;
+      } else if (time < latest) {
         time += 1;
         count = 0;
       }

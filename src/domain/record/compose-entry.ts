@@ -16,7 +16,9 @@ export function composeEntry(payload: Payload, stamp: Stamp): Parcel & { readonl
   const whole = { ...plain, id: identify(plain) };
   const reading = readEntry(whole);
   if ('fault' in reading) {
-    throw new Error(`“${payload.kind}” cannot be kept as an entry (${reading.fault}): ${canonicalText(whole).slice(0, 200)}`);
+    throw new Error(
+      `“${payload.kind}” cannot be kept as an entry (${reading.fault}): ${canonicalText(whole).slice(0, 200)}`,
+    );
   }
   return { entry: reading.entry as Entry, text: reading.text };
 }
@@ -25,5 +27,7 @@ function clean(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed().normalize('NFC');
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, clean(one)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, clean(one)]])),
+  );
 }

@@ -45,7 +45,8 @@ export function formsIn(entries: readonly Entry[]): readonly Form[] {
     if (entry.kind === 'form-started') draftOf(entry.id).started = entry;
     else if (entry.kind === 'item-answered') answer(draftOf(entry.form), entry);
     else if (entry.kind === 'form-finished') finish(draftOf(entry.form), entry);
-    else if (entry.kind === 'reset') for (const draft of drafts.values()) if (isReset(entry, draft)) draft.beforeReset = true;
+    else if (entry.kind === 'reset')
+      for (const draft of drafts.values()) if (isReset(entry, draft)) draft.beforeReset = true;
   }
   return [...drafts.values()].flatMap((draft) => {
     const known = draft.started ?? draft.finished;
@@ -73,7 +74,8 @@ function answer(draft: Draft, entry: EntryOf<'item-answered'>) {
 
 function finish(draft: Draft, entry: EntryOf<'form-finished'>) {
   const before = draft.finished;
-  if (before && (before.passed > entry.passed || (before.passed === entry.passed && before.score >= entry.score))) return;
+  if (before && (before.passed > entry.passed || (before.passed === entry.passed && before.score >= entry.score)))
+    return;
   draft.finished = entry;
   draft.beforeReset = false;
 }

@@ -16,7 +16,9 @@ export function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = value as { readonly [field: string]: unknown };
-  const pairs = Object.keys(fields).sort().map((key) => `${canonicalText(key)}:${canonicalText(fields[key])}`);
+  const pairs = Object.keys(fields)
+    .sort()
+    .map((key) => `${canonicalText(key)}:${canonicalText(fields[key])}`);
   return `{${pairs.join()}}`;
 }
 

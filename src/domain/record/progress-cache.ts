@@ -23,7 +23,9 @@ export function progressCacheOf({ modules, test, next }: Progress): ProgressCach
 }
 
 function isModuleBegun({ done, steps, test }: ModuleProgress) {
-  return done > 0 || steps.some((step) => step.kind === 'scenario' && isBegun(step)) || (test !== null && isBegun(test));
+  return (
+    done > 0 || steps.some((step) => step.kind === 'scenario' && isBegun(step)) || (test !== null && isBegun(test))
+  );
 }
 
 function isBegun({ open, attempts }: { readonly open: unknown; readonly attempts: number }) {

@@ -103,7 +103,9 @@ export function progressOf(record: Record, outline: Outline): Progress {
 
   const modules = outline.modules.map(({ id, steps, test }): ModuleProgress => {
     const met = steps.map((step) =>
-      step.kind === 'lesson' ? lessonProgress(step.id, lessons) : scenarioProgress(step.id, attempts.get(step.id) ?? []),
+      step.kind === 'lesson'
+        ? lessonProgress(step.id, lessons)
+        : scenarioProgress(step.id, attempts.get(step.id) ?? []),
     );
     const tested = test ? testProgress(forms.filter((form) => form.use === 'module' && form.module === id)) : null;
     const marks = [...met.map(({ done }) => done), ...(tested ? [tested.passed] : [])];
@@ -142,13 +144,24 @@ function scenarioProgress(id: string, attempts: readonly Attempt[]): ScenarioPro
     null,
   );
   const done = since.some(({ status }) => status !== 'replay');
-  return { kind: 'scenario', id, done, best, first: history[0] ?? null, attempts: since.length, open: openAttempt(attempts) };
+  return {
+    kind: 'scenario',
+    id,
+    done,
+    best,
+    first: history[0] ?? null,
+    attempts: since.length,
+    open: openAttempt(attempts),
+  };
 }
 
 function testProgress(forms: readonly Form[]): TestProgress {
   const history = sealed(forms);
   const since = sealed(forms.filter(({ beforeReset }) => !beforeReset));
-  const best = since.reduce<EntryOf<'form-finished'> | null>((top, one) => (top && standing(top) >= standing(one) ? top : one), null);
+  const best = since.reduce<EntryOf<'form-finished'> | null>(
+    (top, one) => (top && standing(top) >= standing(one) ? top : one),
+    null,
+  );
   const passed = since.some((form) => form.passed);
   return { passed, best, first: history[0] ?? null, attempts: since.length, open: openForm(forms) };
 }
@@ -165,8 +178,10 @@ function sealed<T>(walks: readonly { readonly finished: T | null }[]): readonly 
 function nextStep(modules: readonly ModuleProgress[], test: TestProgress | null): NextStep | null {
   for (const module of modules) {
     const step = module.steps.find(({ done }) => !done);
-    if (step) return { kind: step.kind, module: module.id, id: step.id, begun: step.kind === 'scenario' && step.open !== null };
-    if (module.test && !module.test.passed) return { kind: 'module-test', module: module.id, id: null, begun: module.test.open !== null };
+    if (step)
+      return { kind: step.kind, module: module.id, id: step.id, begun: step.kind === 'scenario' && step.open !== null };
+    if (module.test && !module.test.passed)
+      return { kind: 'module-test', module: module.id, id: null, begun: module.test.open !== null };
   }
   return test && !test.passed ? { kind: 'course-test', module: null, id: null, begun: test.open !== null } : null;
 }

@@ -1,7 +1,8 @@
 import { byteLength } from './read-entry.ts';
 
 /** Why a file from outside was not even looked into. */
-export type JsonRefusal = 'too-large' | 'empty' | 'not-text' | 'web-page' | 'cut-short' | 'too-deep' | 'not-json' | 'not-finite';
+export type JsonRefusal =
+  'too-large' | 'empty' | 'not-text' | 'web-page' | 'cut-short' | 'too-deep' | 'not-json' | 'not-finite';
 
 export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
@@ -25,12 +26,20 @@ export function readJson(file: string | Uint8Array, { largest, deepest }: JsonLi
   // A text has at least as many bytes as characters: the first test spares a monstrous one its encoding.
   const size = typeof file === 'string' ? (file.length > largest ? file.length : byteLength(file)) : file.length;
   if (size > largest) {
-    return refuse('too-large', `The file has ${megabytes(size)} MB. A file of this kind has at most ${megabytes(largest)} MB.`);
+    return refuse(
+      'too-large',
+      `The file has ${megabytes(size)} MB. A file of this kind has at most ${megabytes(largest)} MB.`,
+    );
   }
   const foreign = typeof file === 'string' ? null : foreignFormat(file);
-  if (foreign) return refuse('not-text', `The file is ${foreign}. What is needed is the JSON file that the course saved.`);
+  if (foreign)
+    return refuse('not-text', `The file is ${foreign}. What is needed is the JSON file that the course saved.`);
   const decoded = typeof file === 'string' ? file : decode(file);
-  if (decoded === null) return refuse('not-text', 'The file is not UTF-8 text, so the course did not save it, or another program changed it.');
+  if (decoded === null)
+    return refuse(
+      'not-text',
+      'The file is not UTF-8 text, so the course did not save it, or another program changed it.',
+    );
   const text = decoded.replace(/^\uFEFF/, '');
   if (text.trim() === '') return refuse('empty', 'The file is empty.');
   if (/^\s*</.test(text)) {
@@ -38,11 +47,14 @@ export function readJson(file: string | Uint8Array, { largest, deepest }: JsonLi
   }
   if (!/^\s*[[{]/.test(text)) return refuse('not-json', 'The file does not begin as JSON does.');
   const { depth, open } = measure(text);
-  if (depth > deepest) return refuse('too-deep', `The file is nested deeper than ${deepest} levels; no file that the course saves is.`);
+  if (depth > deepest)
+    return refuse('too-deep', `The file is nested deeper than ${deepest} levels; no file that the course saves is.`);
   if (open) return refuse('cut-short', 'The file ends in the middle: it was cut short when it was saved or sent.');
   try {
     const value: unknown = JSON.parse(text);
-    return disarm(value) ? { ok: true, value } : refuse('not-finite', 'The file holds a number that is too large to be one.');
+    return disarm(value)
+      ? { ok: true, value }
+      : refuse('not-finite', 'The file holds a number that is too large to be one.');
   } catch (error) {
     return refuse('not-json', `The file is not valid JSON: ${(error as Error).message}.`);
   }

@@ -47,7 +47,11 @@ export interface RefusedFile {
  */
 export function writeRecordFile(record: Record, head: RecordFileHead): string {
   const { exported, course, edition } = head;
-  const start = JSON.stringify({ format: recordFormat, version: recordFileVersion, exported, course, edition }, null, 1);
+  const start = JSON.stringify(
+    { format: recordFormat, version: recordFileVersion, exported, course, edition },
+    null,
+    1,
+  );
   const lines = [...record.values()].sort(byOrder).map((entry) => `  ${canonicalText(entry)}`);
   return `${start.slice(0, -2)},\n "entries": [\n${lines.join(',\n')}\n ]\n}\n`;
 }
@@ -61,13 +65,21 @@ export function readRecordFile(file: string | Uint8Array): RecordFileReading {
   if (!reading.ok) return reading;
   const { value } = reading;
   if (!isObject(value) || value.format !== recordFormat) {
-    return refuse('not-a-record', `The file is JSON, but no course record: a record says “format”: “${recordFormat}” at its top.`);
+    return refuse(
+      'not-a-record',
+      `The file is JSON, but no course record: a record says “format”: “${recordFormat}” at its top.`,
+    );
   }
-  if (typeof value.version !== 'number') return refuse('not-a-record', 'The file says that it is a course record, but not of which version.');
+  if (typeof value.version !== 'number')
+    return refuse('not-a-record', 'The file says that it is a course record, but not of which version.');
   if (value.version > recordFileVersion) {
-    return refuse('newer-file', 'The file was saved by a newer version of the course. Update the course, then choose the file again.');
+    return refuse(
+      'newer-file',
+      'The file was saved by a newer version of the course. Update the course, then choose the file again.',
+    );
   }
-  if (!Array.isArray(value.entries)) return refuse('not-a-record', 'The file says that it is a course record, but has no list of entries.');
+  if (!Array.isArray(value.entries))
+    return refuse('not-a-record', 'The file says that it is a course record, but has no list of entries.');
   return { ok: true, head: headOf(value), ...sort(value.entries) };
 }
 
@@ -87,8 +99,18 @@ export interface ImportPreview {
 export function previewImport(record: Record, file: RecordFile): ImportPreview {
   const known = file.entries.filter(({ id }) => record.has(id)).length;
   const browsers = new Set([...record.values()].map(browserOf));
-  const related = record.size === 0 || file.entries.length === 0 || known > 0 || file.entries.some((entry) => browsers.has(browserOf(entry)));
-  return { added: file.entries.length - known, known, setAside: file.setAside.length, newer: file.newer.length, related };
+  const related =
+    record.size === 0 ||
+    file.entries.length === 0 ||
+    known > 0 ||
+    file.entries.some((entry) => browsers.has(browserOf(entry)));
+  return {
+    added: file.entries.length - known,
+    known,
+    setAside: file.setAside.length,
+    newer: file.newer.length,
+    related,
+  };
 }
 
 function refuse(refusal: RefusedFile['refusal'], sentence: string): RefusedFile {
@@ -107,7 +129,13 @@ function sort(values: readonly unknown[]): Pick<RecordFile, 'entries' | 'newer' 
   values.forEach((value, at) => {
     const reading = readEntry(value);
     if ('fault' in reading) {
-      setAside.push({ where: 'import', key: `entries[${at}]`, raw: JSON.stringify(value), fault: reading.fault, restored: false });
+      setAside.push({
+        where: 'import',
+        key: `entries[${at}]`,
+        raw: JSON.stringify(value),
+        fault: reading.fault,
+        restored: false,
+      });
     } else {
       (reading.newer ? newer : entries).set(reading.entry.id, reading.entry);
     }

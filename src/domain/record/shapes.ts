@@ -28,11 +28,26 @@ const token: Test = (value) => typeof value === 'string' && /^[!-~]{1,2048}$/.te
 const flag: Test = (value) => typeof value === 'boolean';
 const count: Test = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const whole: Test = (value) => Number.isSafeInteger(value);
-const upTo = (most: number): Test => (value) => typeof value === 'number' && value >= 0 && value <= most;
-const listOf = (test: Test): Test => (value) => Array.isArray(value) && value.every(test);
-const mapTo = (test: Test): Test => (value) => isObject(value) && Object.entries(value).every(([key, one]) => id(key) && test(one));
-const either = (a: Test, b: Test): Test => (value) => a(value) || b(value);
-const is = (...values: readonly unknown[]): Test => (value) => values.includes(value);
+const upTo =
+  (most: number): Test =>
+  (value) =>
+    typeof value === 'number' && value >= 0 && value <= most;
+const listOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(test);
+const mapTo =
+  (test: Test): Test =>
+  (value) =>
+    isObject(value) && Object.entries(value).every(([key, one]) => id(key) && test(one));
+const either =
+  (a: Test, b: Test): Test =>
+  (value) =>
+    a(value) || b(value);
+const is =
+  (...values: readonly unknown[]): Test =>
+  (value) =>
+    values.includes(value);
 const orNull = (test: Test) => either(is(null), test);
 
 // The lists themselves live beside schemas that weigh too much for the browser; the types hold these copies true.

@@ -49,7 +49,9 @@ export interface EntryKeep {
 
 /** A keep that answers at once, so that a click is stored before it returns. */
 export type PromptKeep = {
-  readonly [M in keyof EntryKeep]: EntryKeep[M] extends (...given: infer G) => infer R ? (...given: G) => Awaited<R> : never;
+  readonly [M in keyof EntryKeep]: EntryKeep[M] extends (...given: infer G) => infer R
+    ? (...given: G) => Awaited<R>
+    : never;
 };
 
 /** `device`: the browser's random name. `marker`: that there was a record here, and how long. */

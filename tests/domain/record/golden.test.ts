@@ -11,7 +11,7 @@ import { inOrder, recordOf } from '#domain/record/record.ts';
 import { readRecordFile, writeRecordFile } from '#domain/record/record-file.ts';
 import { outline } from './learning.ts';
 
-const folder = join(import.meta.dirname, 'golden');
+const folder = join(import.meta.dirname, '../../fixtures/golden');
 const text = (version: string, file: string) => readFileSync(join(folder, version, file), 'utf8');
 
 /** What was saved once stays as it was saved: a golden file is never edited, only added to by the next version. */
@@ -39,7 +39,9 @@ describe('a record that an earlier version saved', () => {
     };
     // What was seen then is seen now; a later version may see more.
     expect(JSON.parse(JSON.stringify(seen))).toMatchObject(JSON.parse(text(version, 'seen.json')));
-    expect(writeRecordFile(record, { exported: '2026-11-22T09:00:00.000Z', edition: '2026.1' })).toBe(text(version, 'record.json'));
+    expect(writeRecordFile(record, { exported: '2026-11-22T09:00:00.000Z', edition: '2026.1' })).toBe(
+      text(version, 'record.json'),
+    );
   });
 
   test('goes through every migration, each once and in order', () => {
@@ -54,7 +56,11 @@ describe('a migration', () => {
     const lesson = file.ok ? inOrder(recordOf(file.entries)).find(({ kind }) => kind === 'lesson-finished') : undefined;
     if (!lesson) throw new Error('The golden record has a finished lesson.');
     const rename = { from: 1, migrate: (entry: typeof lesson) => ({ ...entry, lesson: 'renamed' }) as typeof lesson };
-    const again = { from: 2, migrate: (entry: typeof lesson) => ({ ...entry, twice: (entry as { lesson?: string }).lesson }) as unknown as typeof lesson };
+    const again = {
+      from: 2,
+      migrate: (entry: typeof lesson) =>
+        ({ ...entry, twice: (entry as { lesson?: string }).lesson }) as unknown as typeof lesson,
+    };
     expect(asCurrent(lesson, [rename, again])).toEqual({ ...lesson, lesson: 'renamed', twice: 'renamed' });
     expect(asCurrent({ ...lesson, v: 2 }, [rename])).toEqual({ ...lesson, v: 2 });
     expect(asCurrent(lesson)).toBe(lesson);

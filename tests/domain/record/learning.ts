@@ -32,7 +32,10 @@ export function writer(device = 'aaaaaaaaaa.11111111', now = () => Date.UTC(2026
 
 export const pinned = { edition: '2026.1', structure: '00112233aabbccdd' };
 
-export function attemptStarted(scenario: string, more: Partial<Extract<Payload, { kind: 'attempt-started' }>> = {}): Payload {
+export function attemptStarted(
+  scenario: string,
+  more: Partial<Extract<Payload, { kind: 'attempt-started' }>> = {},
+): Payload {
   return { kind: 'attempt-started', scenario, content: 'ffeeddccbbaa9988', trail: [], ...pinned, ...more };
 }
 
@@ -78,7 +81,9 @@ export function someOf(entries: readonly Entry[]): fc.Arbitrary<ReturnType<typeo
   return fc.shuffledSubarray([...entries]).map(recordOf);
 }
 
-type Deed = (typeof deed extends fc.Arbitrary<infer T> ? T : never) | (typeof startOver extends fc.Arbitrary<infer T> ? T : never);
+type Deed =
+  | (typeof deed extends fc.Arbitrary<infer T> ? T : never)
+  | (typeof startOver extends fc.Arbitrary<infer T> ? T : never);
 
 function perform(deeds: readonly Deed[]): readonly Entry[] {
   let wall = Date.UTC(2026, 10, 22);
@@ -94,16 +99,33 @@ function perform(deeds: readonly Deed[]): readonly Entry[] {
     const form = ids('form-started').at(-1 - which) as Extract<Entry, { kind: 'form-started' }> | undefined;
     if (act === 'lesson') keep({ kind: 'lesson-finished', lesson: 'why-boundaries' });
     else if (act === 'profile') keep({ kind: 'profile-chosen', place: which === 0 ? null : 'uk' });
-    else if (act === 'start') keep(attemptStarted(scenarios[which % 2] as string, which > 1 ? { trail: ['inherited'] } : {}));
-    else if (act === 'choose' && started) keep({ kind: 'choice-made', attempt: started.id, step: which, choice: `choice-${score % 3}`, beat: `beat-${which}` });
+    else if (act === 'start')
+      keep(attemptStarted(scenarios[which % 2] as string, which > 1 ? { trail: ['inherited'] } : {}));
+    else if (act === 'choose' && started)
+      keep({
+        kind: 'choice-made',
+        attempt: started.id,
+        step: which,
+        choice: `choice-${score % 3}`,
+        beat: `beat-${which}`,
+      });
     else if (act === 'finish' && started) {
       const status = score < 50 ? 'replay' : score < 85 ? 'costly' : 'safe';
       keep(attemptFinished(started.id, started.scenario, { score, status, trail: [`choice-${which}`] }));
     } else if (act === 'form') {
       const use = which === 3 ? ('course' as const) : ('module' as const);
-      keep({ kind: 'form-started', use, ...(use === 'module' ? { module: 'boundaries' } : {}), seed: score, items: ['i1', 'i2'], edition: '2026.1' });
-    } else if (act === 'answer' && form) keep({ kind: 'item-answered', form: form.id, item: 'i1', answer: `o${which}` });
-    else if (act === 'mark' && form) keep(formFinished(form.id, { use: form.use, module: form.module, score: score / 100, passed: score >= 70 }));
+      keep({
+        kind: 'form-started',
+        use,
+        ...(use === 'module' ? { module: 'boundaries' } : {}),
+        seed: score,
+        items: ['i1', 'i2'],
+        edition: '2026.1',
+      });
+    } else if (act === 'answer' && form)
+      keep({ kind: 'item-answered', form: form.id, item: 'i1', answer: `o${which}` });
+    else if (act === 'mark' && form)
+      keep(formFinished(form.id, { use: form.use, module: form.module, score: score / 100, passed: score >= 70 }));
     else if (act === 'tell') for (const { hlc } of entries) write.hear(hlc);
     else if (act === 'reset') {
       const scopes = [

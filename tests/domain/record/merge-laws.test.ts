@@ -94,7 +94,8 @@ function expectNoLess(after: Progress, before: Progress) {
       if (old.best) expect(standing(step.best)).toBeGreaterThanOrEqual(standing(old.best));
     });
     if (was.test?.passed) expect(module.test?.passed).toBe(true);
-    if (was.test?.best) expect(module.test?.best?.passed || (module.test?.best?.score ?? 0) >= was.test.best.score).toBe(true);
+    if (was.test?.best)
+      expect(module.test?.best?.passed || (module.test?.best?.score ?? 0) >= was.test.best.score).toBe(true);
   });
   expect(Number(after.complete)).toBeGreaterThanOrEqual(Number(before.complete));
   for (const [step, mark] of Object.entries(progressCacheOf(before).done)) {
@@ -102,6 +103,11 @@ function expectNoLess(after: Progress, before: Progress) {
   }
 }
 
-function standing(best: { readonly status: 'safe' | 'costly' | 'recovered' | 'harm' | 'replay' | 'unscored'; readonly score: number | null } | null) {
+function standing(
+  best: {
+    readonly status: 'safe' | 'costly' | 'recovered' | 'harm' | 'replay' | 'unscored';
+    readonly score: number | null;
+  } | null,
+) {
   return best ? rank({ status: best.status, points: best.score }) : Number.NEGATIVE_INFINITY;
 }

@@ -20,7 +20,12 @@ const payloads: readonly Payload[] = [
   { kind: 'choice-made', attempt: anId, step: 0, choice: 'ask-first', beat: 'one-star' },
   attemptFinished(anId, 'one-star', { place: 'us', score: null, status: 'unscored' }),
   { kind: 'form-started', use: 'module', module: 'reviews', seed: -5, items: ['i1'], edition: '2026.1' },
-  { kind: 'item-answered', form: anId, item: 'i1', answer: { a: 'appropriate-not-ideal', constructor: 'very-appropriate' } },
+  {
+    kind: 'item-answered',
+    form: anId,
+    item: 'i1',
+    answer: { a: 'appropriate-not-ideal', constructor: 'very-appropriate' },
+  },
   formFinished(anId, { missed: ['DEF-1'] }),
   { kind: 'plan-chosen', module: 'reviews', starter: 'own' },
   { kind: 'review-answered', decision: 'pause-first', item: 'i1', answer: 'a', score: 0.5, certainty: 2 },
@@ -34,21 +39,27 @@ const envelope = { v: 1, ...stamp };
 const json = fc.jsonValue({ maxDepth: 4 }).filter((value) => JSON.stringify(value).isWellFormed());
 
 describe('an entry', () => {
-  test.each(payloads.map((payload) => [payload.kind, payload] as const))('%s is read back as it was composed', (_, payload) => {
-    const { entry, text } = composeEntry(payload, stamp);
-    expect(entry).toEqual({ ...envelope, ...payload, id: entry.id });
-    expect(readEntryText(text)).toEqual({ entry, text, newer: false });
-    expect(readEntry(JSON.parse(JSON.stringify(entry, null, 2)))).toEqual({ entry, text, newer: false });
-  });
+  test.each(payloads.map((payload) => [payload.kind, payload] as const))(
+    '%s is read back as it was composed',
+    (_, payload) => {
+      const { entry, text } = composeEntry(payload, stamp);
+      expect(entry).toEqual({ ...envelope, ...payload, id: entry.id });
+      expect(readEntryText(text)).toEqual({ entry, text, newer: false });
+      expect(readEntry(JSON.parse(JSON.stringify(entry, null, 2)))).toEqual({ entry, text, newer: false });
+    },
+  );
 
-  test.each(payloads.map((payload) => [payload.kind, payload] as const))('%s with any one field in a wrong shape is set aside', (_, payload) => {
-    const fields = Object.keys(payload).filter((field) => field !== 'kind');
-    for (const field of fields) {
-      for (const wrong of [{ deep: [{}] }, [['x']], 'white space', 1e9 + 0.5]) {
-        expect(readEntry(sealed({ ...envelope, ...payload, [field]: wrong })), field).toEqual({ fault: 'fields' });
+  test.each(payloads.map((payload) => [payload.kind, payload] as const))(
+    '%s with any one field in a wrong shape is set aside',
+    (_, payload) => {
+      const fields = Object.keys(payload).filter((field) => field !== 'kind');
+      for (const field of fields) {
+        for (const wrong of [{ deep: [{}] }, [['x']], 'white space', 1e9 + 0.5]) {
+          expect(readEntry(sealed({ ...envelope, ...payload, [field]: wrong })), field).toEqual({ fault: 'fields' });
+        }
       }
-    }
-  });
+    },
+  );
 
   test('has the id that RFC 8785 and SHA-256 give it', () => {
     // Computed apart from our code: printf '%s' '<canonical text>' | openssl dgst -sha256 -binary | head -c16 | base64url
@@ -75,7 +86,9 @@ describe('an entry', () => {
   });
 
   test('that is not of its kind’s shape, or too heavy, is the caller’s mistake', () => {
-    expect(() => composeEntry({ kind: 'lesson-finished', lesson: 'Mrs Smith, bed 4' }, stamp)).toThrow('“lesson-finished” cannot be kept as an entry (fields)');
+    expect(() => composeEntry({ kind: 'lesson-finished', lesson: 'Mrs Smith, bed 4' }, stamp)).toThrow(
+      '“lesson-finished” cannot be kept as an entry (fields)',
+    );
     const trail = Array.from({ length: 100 }, (_, n) => `a-choice-with-a-rather-long-id-so-that-it-weighs-${n}`);
     expect(() => composeEntry(attemptStarted('one-star', { trail }), stamp)).toThrow('(too-long)');
   });
@@ -97,8 +110,10 @@ describe('an entry', () => {
 
   test('that lost a part of its text, or became something else, is set aside', () => {
     const { text } = composeEntry({ kind: 'lesson-finished', lesson: 'why-boundaries' }, stamp);
-    for (let end = 0; end < text.length; end += 1) expect(readEntryText(text.slice(0, end))).toEqual({ fault: 'garbled' });
-    for (const garbage of ['null', '[]', '7', '', undefined, null, 7, {}, new Date(0)]) expect(readEntryText(garbage)).toEqual({ fault: 'garbled' });
+    for (let end = 0; end < text.length; end += 1)
+      expect(readEntryText(text.slice(0, end))).toEqual({ fault: 'garbled' });
+    for (const garbage of ['null', '[]', '7', '', undefined, null, 7, {}, new Date(0)])
+      expect(readEntryText(garbage)).toEqual({ fault: 'garbled' });
     expect(readEntryText('{}')).toEqual({ fault: 'envelope' });
     expect(readEntryText(`{"a":"${'x'.repeat(70_000)}"}`)).toEqual({ fault: 'too-long' });
     expect(readEntryText('['.repeat(60_000) + ']'.repeat(60_000))).toHaveProperty('fault');

@@ -95,20 +95,28 @@ describe('a record file', () => {
   });
 
   test('each refusal has its own sentence', () => {
-    const sentences = refused.map(([, text]) => readRecordFile(text)).map((reading) => (reading.ok ? '' : reading.sentence));
+    const sentences = refused
+      .map(([, text]) => readRecordFile(text))
+      .map((reading) => (reading.ok ? '' : reading.sentence));
     expect(new Set(sentences).size).toBeGreaterThanOrEqual(15);
   });
 
   test('cut short at any place gives nothing, and says that it is cut short', () => {
     const whole = file.trimEnd();
-    for (let end = 1; end < whole.length; end += 1) expect(readRecordFile(whole.slice(0, end))).toMatchObject({ refusal: 'cut-short' });
+    for (let end = 1; end < whole.length; end += 1)
+      expect(readRecordFile(whole.slice(0, end))).toMatchObject({ refusal: 'cut-short' });
   });
 
   test('of monstrous size, depth or number of keys is refused in less than a second', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const keys = `{${Array.from({ length: 1_000_000 }, (_, n) => `"${n}":0`).join()}}`;
     const text = `"${'x'.repeat(100_000_000)}"`;
-    for (const [monster, refusal] of [[deep, 'too-deep'], [keys, 'too-large'], [text, 'too-large'], [new Uint8Array(6_000_000), 'too-large']] as const) {
+    for (const [monster, refusal] of [
+      [deep, 'too-deep'],
+      [keys, 'too-large'],
+      [text, 'too-large'],
+      [new Uint8Array(6_000_000), 'too-large'],
+    ] as const) {
       const start = performance.now();
       expect(readRecordFile(monster)).toMatchObject({ refusal });
       expect(performance.now() - start).toBeLessThan(1000);
@@ -119,7 +127,10 @@ describe('a record file', () => {
   test('with __proto__ everywhere pollutes nothing', () => {
     const bomb = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
     const reading = accepted(
-      `{"__proto__":{"polluted":1,"format":"x"},"format":"post-rounds-record","version":1,"entries":[${bomb},${file.split('\n').find((line) => line.includes('lesson-finished'))?.replace(/,$/, '')}]}`,
+      `{"__proto__":{"polluted":1,"format":"x"},"format":"post-rounds-record","version":1,"entries":[${bomb},${file
+        .split('\n')
+        .find((line) => line.includes('lesson-finished'))
+        ?.replace(/,$/, '')}]}`,
     );
     expect(reading.entries).toEqual([entries[1]]);
     expect(reading.setAside).toHaveLength(1);
