@@ -26,10 +26,18 @@ const screens: readonly Screen[] = [
   { name: 'scenario-third-decision', address: scenario, prepare: (page) => play(page, 2, true) },
   { name: 'scenario-debrief', address: scenario, prepare: (page) => play(page, 12, true) },
   { name: 'test-intro', address: '/modules/defamation/test/' },
-  { name: 'test-question', address: '/modules/defamation/test/', prepare: (page) => press(page, '[data-island="module-test"] button') },
+  {
+    name: 'test-question',
+    address: '/modules/defamation/test/',
+    prepare: (page) => press(page, '[data-island="module-test"] button'),
+  },
   { name: 'progress-empty', address: '/progress/' },
   { name: 'settings', address: '/settings/' },
-  { name: 'search-found', address: '/search/?q=opinion', prepare: (page) => page.locator('[data-search-results] li').first().waitFor() },
+  {
+    name: 'search-found',
+    address: '/search/?q=opinion',
+    prepare: (page) => page.locator('[data-search-results] li').first().waitFor(),
+  },
   { name: 'search-nothing', address: '/search/?q=zzzz', prepare: (page) => page.waitForTimeout(1500) },
   { name: 'sources', address: '/sources/' },
   { name: 'glossary', address: '/glossary/' },
@@ -47,7 +55,11 @@ let taken = 0;
 for (const theme of ['light', 'dark'] as const) {
   for (const width of widths) {
     for (const { name, address, prepare } of screens) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
       await page.goto(`${site.address}${address}`);
       await page.evaluate(() => document.fonts.ready);

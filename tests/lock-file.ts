@@ -23,11 +23,18 @@ const problems: string[] = [];
 
 for (const [path, entry] of Object.entries(packages)) {
   if (path !== '' && !entry.integrity?.startsWith('sha512-')) problems.push(`${path} has no sha512 integrity.`);
-  if (entry.resolved && !entry.resolved.startsWith('https://registry.npmjs.org/')) problems.push(`${path} comes from ${entry.resolved}.`);
-  if (entry.hasInstallScript && !mayHaveInstallScripts.some((known) => path.endsWith(known))) problems.push(`${path} wants to run a script when it is installed.`);
-  const needed = { ...entry.dependencies, ...entry.optionalDependencies, ...(path === '' ? entry.devDependencies : {}) };
+  if (entry.resolved && !entry.resolved.startsWith('https://registry.npmjs.org/'))
+    problems.push(`${path} comes from ${entry.resolved}.`);
+  if (entry.hasInstallScript && !mayHaveInstallScripts.some((known) => path.endsWith(known)))
+    problems.push(`${path} wants to run a script when it is installed.`);
+  const needed = {
+    ...entry.dependencies,
+    ...entry.optionalDependencies,
+    ...(path === '' ? entry.devDependencies : {}),
+  };
   for (const name of Object.keys(needed)) {
-    if (!isThere(path, name)) problems.push(`${path || 'package.json'} needs ${name}, which the lock file lacks: npm ci would refuse it.`);
+    if (!isThere(path, name))
+      problems.push(`${path || 'package.json'} needs ${name}, which the lock file lacks: npm ci would refuse it.`);
   }
 }
 
@@ -38,7 +45,8 @@ console.log(`${Object.keys(packages).length} packages, each with its entry and i
 /** Looks up the tree of node_modules folders, as Node does. */
 function isThere(from: string, name: string): boolean {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
-    const path = folder === '' || !folder.includes('node_modules') ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+    const path =
+      folder === '' || !folder.includes('node_modules') ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
     if (packages[path]) return true;
     if (folder === '' || !folder.includes('/node_modules/')) return Boolean(packages[`node_modules/${name}`]);
   }

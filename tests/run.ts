@@ -24,10 +24,22 @@ const stages: readonly Stage[] = [
   { name: 'unused code', command: [bin('knip'), '--no-progress'] },
   { name: 'content', command: ['node', 'src/cli/check.ts'] },
   { name: 'build', command: [bin('astro'), 'build'] },
-  { name: 'build under a sub-path', command: [bin('astro'), 'build'], env: { BASE_PATH: '/teaching/residency/', OUT_DIR: '.build/sub-path' } },
+  {
+    name: 'build under a sub-path',
+    command: [bin('astro'), 'build'],
+    env: { BASE_PATH: '/teaching/residency/', OUT_DIR: '.build/sub-path' },
+  },
   {
     name: 'unit and property tests',
-    command: [bin('vitest'), 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
+    command: [
+      bin('vitest'),
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      '--outputFile.json=test-results/unit.json',
+    ],
   },
   { name: 'browser tests', command: [bin('playwright'), 'test', '--config', 'tests/site/playwright.config.ts'] },
 ];
@@ -39,13 +51,23 @@ for (const { name, command, env } of stages) {
   const [program = '', ...args] = command;
   const start = performance.now();
   console.log(`\n── ${name}`);
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, CI: 'true', ASTRO_TELEMETRY_DISABLED: '1', ...env } });
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    env: { ...process.env, CI: 'true', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+  });
   if (status !== 0) fail(`“${name}” failed.`);
   console.log(`   ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-const unit = JSON.parse(readFileSync('test-results/unit.json', 'utf8')) as { numPassedTests: number; numTotalTests: number };
-const site = (JSON.parse(readFileSync('test-results/site.json', 'utf8')) as { stats: { expected: number; skipped: number; unexpected: number; flaky: number } }).stats;
+const unit = JSON.parse(readFileSync('test-results/unit.json', 'utf8')) as {
+  numPassedTests: number;
+  numTotalTests: number;
+};
+const site = (
+  JSON.parse(readFileSync('test-results/site.json', 'utf8')) as {
+    stats: { expected: number; skipped: number; unexpected: number; flaky: number };
+  }
+).stats;
 const passed = unit.numPassedTests + site.expected;
 const others = unit.numTotalTests - unit.numPassedTests + site.skipped + site.unexpected + site.flaky;
 if (unit.numPassedTests === 0 || site.expected === 0) fail('A whole suite ran no test.');

@@ -40,7 +40,9 @@ export function preloadIslands(): AstroIntegration {
           const html = readFileSync(path, 'utf8');
           const island = Object.keys(eager).find((each) => html.includes(`data-island="${each}"`));
           if (!island) continue;
-          const links = [...scriptsOf(chunks, eager[island] ?? '')].map((file) => `<link rel="modulepreload" href="${base}${file}">`);
+          const links = [...scriptsOf(chunks, eager[island] ?? '')].map(
+            (file) => `<link rel="modulepreload" href="${base}${file}">`,
+          );
           writeFileSync(path, html.replace('</head>', `${links.join('')}</head>`));
         }
       },

@@ -28,7 +28,9 @@ export function searchIndex(): AstroIntegration {
         const root = fileURLToPath(dir);
         const { index } = await createIndex({ forceLanguage: 'en' });
         if (!index) throw new Error('Pagefind did not start; search cannot be built.');
-        const passages = htmlFiles(root).flatMap((file) => passagesOf(readFileSync(file, 'utf8'), addressOf(root, file)));
+        const passages = htmlFiles(root).flatMap((file) =>
+          passagesOf(readFileSync(file, 'utf8'), addressOf(root, file)),
+        );
         for (const passage of passages) await index.addCustomRecord({ ...passage, language: 'en' });
         const { files } = await index.getFiles();
         for (const { path, content } of files) {
@@ -54,7 +56,9 @@ function htmlFiles(root: string): string[] {
 
 /** The address below the site's own root, so that the same index serves any sub-path. */
 function addressOf(root: string, file: string): string {
-  return relative(root, file).replaceAll('\\', '/').replace(/index\.html$/, '');
+  return relative(root, file)
+    .replaceAll('\\', '/')
+    .replace(/index\.html$/, '');
 }
 
 function passagesOf(html: string, url: string): Passage[] {
@@ -74,11 +78,21 @@ function passagesIn(part: any, url: string, meta: Record<string, string>): Passa
   const anchor = (id?: string) => (id ? `${url}#${id}` : url);
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   const isPart = (element: any) => 'data-search-entry' in element.attributes;
-  const common = { url: anchor(part.attributes.id), meta, content: textOf(part, (element) => 'data-in' in element.attributes || isPart(element)) };
-  const local = querySelectorAll(part, '[data-in]').filter((block) => isPart(part) || !querySelectorAll(part, '[data-search-entry] [data-in]').includes(block));
+  const common = {
+    url: anchor(part.attributes.id),
+    meta,
+    content: textOf(part, (element) => 'data-in' in element.attributes || isPart(element)),
+  };
+  const local = querySelectorAll(part, '[data-in]').filter(
+    (block) => isPart(part) || !querySelectorAll(part, '[data-search-entry] [data-in]').includes(block),
+  );
   return [
     common,
-    ...local.map((block) => ({ url: anchor(block.attributes.id), meta: { ...meta, place: block.attributes['data-in'] }, content: textOf(block) })),
+    ...local.map((block) => ({
+      url: anchor(block.attributes.id),
+      meta: { ...meta, place: block.attributes['data-in'] },
+      content: textOf(block),
+    })),
   ];
 }
 
@@ -88,9 +102,18 @@ function textOf(start: any, leaveOut: (element: any) => boolean = () => false): 
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   const visit = (part: any): void => {
     if (part.type === TEXT_NODE) words.push(decode(part.value));
-    if (part.type === ELEMENT_NODE && (part !== start && (leaveOut(part) || 'data-search-skip' in part.attributes || ['script', 'template', 'style'].includes(part.name)))) return;
+    if (
+      part.type === ELEMENT_NODE &&
+      part !== start &&
+      (leaveOut(part) || 'data-search-skip' in part.attributes || ['script', 'template', 'style'].includes(part.name))
+    )
+      return;
     for (const child of part.children ?? []) visit(child);
-    if (part.type === ELEMENT_NODE && /^(p|h[1-6]|li|dt|dd|blockquote|section|article|div|legend|summary)$/.test(part.name)) words.push(' ');
+    if (
+      part.type === ELEMENT_NODE &&
+      /^(p|h[1-6]|li|dt|dd|blockquote|section|article|div|legend|summary)$/.test(part.name)
+    )
+      words.push(' ');
     // The parts of a slip's head stand apart on the page without a space between them in the text.
     if (part.parent?.name === 'header') words.push(' ');
   };
@@ -99,6 +122,10 @@ function textOf(start: any, leaveOut: (element: any) => boolean = () => false): 
 }
 
 function decode(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }
-

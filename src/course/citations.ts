@@ -28,12 +28,17 @@ export async function citations(): Promise<ReadonlyMap<string, readonly Mention[
     if (bank) note(citedIn(bank.data), { title: `${module.title}: questions`, address: address.test(module.id) });
   }
   for (const place of await getCollection('jurisdictions')) {
-    note(citedIn(place.data), { title: `Help and regulators: ${place.data.name}`, address: `${address.page('about')}#help-${place.id}` });
+    note(citedIn(place.data), {
+      title: `Help and regulators: ${place.data.name}`,
+      address: `${address.page('about')}#help-${place.id}`,
+    });
   }
   const terms = await getCollection('glossary');
-  for (const term of terms) note(term.data.cites ?? [], { title: `Glossary: ${term.data.term}`, address: address.term(term.id) });
+  for (const term of terms)
+    note(term.data.cites ?? [], { title: `Glossary: ${term.data.term}`, address: address.term(term.id) });
   const course = await getCollection('course');
-  for (const { data } of course) note(data.needs.evidence, { title: 'About: why this course exists', address: `${address.page('about')}#needs` });
+  for (const { data } of course)
+    note(data.needs.evidence, { title: 'About: why this course exists', address: `${address.page('about')}#needs` });
   return found;
 }
 
@@ -44,9 +49,15 @@ export async function termUses(): Promise<ReadonlyMap<string, readonly Mention[]
   for (const module of await theModules()) {
     for (const id of module.steps) {
       const lesson = lessons.find((each) => each.id === id);
-      const ids = new Set([...(lesson?.body ?? '').matchAll(/<Term\s+id="([^"]+)"/g)].flatMap(([, term]) => (term ? [term] : [])));
+      const ids = new Set(
+        [...(lesson?.body ?? '').matchAll(/<Term\s+id="([^"]+)"/g)].flatMap(([, term]) => (term ? [term] : [])),
+      );
       for (const term of ids) {
-        if (lesson) found.set(term, [...(found.get(term) ?? []), { title: lesson.data.title, address: address.lesson(module.id, id) }]);
+        if (lesson)
+          found.set(term, [
+            ...(found.get(term) ?? []),
+            { title: lesson.data.title, address: address.lesson(module.id, id) },
+          ]);
       }
     }
   }
@@ -57,5 +68,7 @@ export async function termUses(): Promise<ReadonlyMap<string, readonly Mention[]
 function citedIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(citedIn);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'cites' && Array.isArray(inner) ? (inner as string[]) : citedIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'cites' && Array.isArray(inner) ? (inner as string[]) : citedIn(inner),
+  );
 }

@@ -15,7 +15,8 @@ export async function theModules() {
   const entries = await getCollection('modules');
   return modules.map((id) => {
     const entry = entries.find((each) => each.id === id);
-    if (!entry) throw new Error(`course.yaml names the module “${id}”, and content/modules/${id}/module.yaml is missing.`);
+    if (!entry)
+      throw new Error(`course.yaml names the module “${id}”, and content/modules/${id}/module.yaml is missing.`);
     return { id, ...entry.data };
   });
 }
@@ -26,7 +27,8 @@ export async function thePlaces(): Promise<readonly (Jurisdiction & { id: Place 
   const entries = await getCollection('jurisdictions');
   return places.map((id) => {
     const entry = entries.find((each) => each.id === id);
-    if (!entry) throw new Error(`course.yaml names the place “${id}”, and content/jurisdictions/${id}.yaml is missing.`);
+    if (!entry)
+      throw new Error(`course.yaml names the place “${id}”, and content/jurisdictions/${id}.yaml is missing.`);
     return { id, ...entry.data };
   });
 }

@@ -29,7 +29,12 @@ export interface PlaceWords {
   readonly short: string;
   readonly phrase: string;
   readonly emergency: string;
-  readonly helplines: readonly { readonly name: string; readonly for: string; readonly phone: string; readonly hours?: string | undefined }[];
+  readonly helplines: readonly {
+    readonly name: string;
+    readonly for: string;
+    readonly phone: string;
+    readonly hours?: string | undefined;
+  }[];
 }
 
 export interface SourceWords {
@@ -75,22 +80,20 @@ export async function scenarioPages(): Promise<readonly ScenarioPage[]> {
         sources: Object.fromEntries(
           sources
             .filter((source) => cited.has(source.id))
-            .map(({ id: source, data: { title, publisher, year, primary } }) => [source, { title, publisher, year, primary }]),
+            .map(({ id: source, data: { title, publisher, year, primary } }) => [
+              source,
+              { title, publisher, year, primary },
+            ]),
         ),
-        objectives: Object.fromEntries(Object.entries(module.objectives).filter(([objective]) => scenario.objectives.includes(objective))),
+        objectives: Object.fromEntries(
+          Object.entries(module.objectives).filter(([objective]) => scenario.objectives.includes(objective)),
+        ),
         addresses: { sources: address.page('sources'), settings: address.page('settings') },
         words: { ...(await wordsOf('player')), ...(await wordsOf('evidence')), ...(await wordsOf('basis')) },
       });
     }
   }
   return pages;
-}
-
-/** The page of one scenario; throws when the course has none with this id. */
-export async function scenarioPage(id: string): Promise<ScenarioPage> {
-  const page = (await scenarioPages()).find((each) => each.id === id);
-  if (!page) throw new Error(`No module has the scenario “${id}” among its steps.`);
-  return page;
 }
 
 function needsHelp(scenario: Scenario): boolean {
@@ -107,4 +110,3 @@ function citedBy(scenario: Scenario): ReadonlySet<string> {
     ),
   );
 }
-

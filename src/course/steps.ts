@@ -26,7 +26,8 @@ export async function stepsOf(module: TheModule): Promise<readonly ModuleStep[]>
       return { id, kind: 'lesson', title, summary, minutes, address: address.lesson(module.id, id) };
     }
     const scenario = scenarios.find((each) => each.id === id);
-    if (!scenario) throw new Error(`module.yaml of “${module.id}” names the step “${id}”, and no lesson or scenario has that id.`);
+    if (!scenario)
+      throw new Error(`module.yaml of “${module.id}” names the step “${id}”, and no lesson or scenario has that id.`);
     const { title, setting, minutes } = scenario.data;
     return { id, kind: 'scenario', title, summary: setting, minutes, address: address.scenario(id) };
   });

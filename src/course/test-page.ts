@@ -12,7 +12,12 @@ export interface TestPage {
   readonly cut: number;
   /** The pool from which forms are drawn. */
   readonly pool: Readonly<Record<string, Item>>;
-  readonly objectives: Readonly<Record<string, { readonly text: string; readonly taughtIn: readonly { readonly title: string; readonly address: string }[] }>>;
+  readonly objectives: Readonly<
+    Record<
+      string,
+      { readonly text: string; readonly taughtIn: readonly { readonly title: string; readonly address: string }[] }
+    >
+  >;
   readonly sources: Readonly<Record<string, string>>;
   readonly addresses: { readonly sources: string };
   readonly places: Readonly<Record<string, string>>;
@@ -28,8 +33,15 @@ export async function testPages(): Promise<readonly TestPage[]> {
   const banks = await getCollection('items');
   const words = { ...(await wordsOf('test')), ...(await wordsOf('basis')) };
   return (await theModules()).map((module) => {
-    const pool = Object.fromEntries(Object.entries(banks.find(({ id }) => id === module.id)?.data ?? {}).filter(([, item]) => item.use === 'pool'));
-    const cited = new Set(Object.values(pool).flatMap((item) => [...(item.cites ?? []), ...Object.values(item.in ?? {}).flatMap((local) => local?.cites ?? [])]));
+    const pool = Object.fromEntries(
+      Object.entries(banks.find(({ id }) => id === module.id)?.data ?? {}).filter(([, item]) => item.use === 'pool'),
+    );
+    const cited = new Set(
+      Object.values(pool).flatMap((item) => [
+        ...(item.cites ?? []),
+        ...Object.values(item.in ?? {}).flatMap((local) => local?.cites ?? []),
+      ]),
+    );
     return {
       module: { id: module.id, title: module.title, address: address.module(module.id) },
       edition: course.edition,
@@ -46,7 +58,11 @@ export async function testPages(): Promise<readonly TestPage[]> {
           },
         ]),
       ),
-      sources: Object.fromEntries(sources.filter(({ id }) => cited.has(id)).map(({ id, data }) => [id, `${data.title} (${data.publisher}, ${data.year})`])),
+      sources: Object.fromEntries(
+        sources
+          .filter(({ id }) => cited.has(id))
+          .map(({ id, data }) => [id, `${data.title} (${data.publisher}, ${data.year})`]),
+      ),
       addresses: { sources: address.page('sources') },
       places: Object.fromEntries(jurisdictions.map(({ id, data }) => [id, data.phrase])),
       words,

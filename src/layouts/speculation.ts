@@ -5,6 +5,11 @@ import { root } from '../course/address.ts';
  * next lesson stands there when it is asked for. Scenario pages are only fetched: drawing one opens the record.
  */
 export const speculation = JSON.stringify({
-  prerender: [{ where: { and: [{ href_matches: `${root}modules/*` }, { not: { href_matches: `${root}modules/*/test/` } }] }, eagerness: 'moderate' }],
+  prerender: [
+    {
+      where: { and: [{ href_matches: `${root}modules/*` }, { not: { href_matches: `${root}modules/*/test/` } }] },
+      eagerness: 'moderate',
+    },
+  ],
   prefetch: [{ where: { href_matches: `${root}scenarios/*` }, eagerness: 'moderate' }],
 });

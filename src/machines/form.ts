@@ -28,7 +28,8 @@ export const formMachine = setup({
   },
   actions: {
     answer: assign({
-      answers: ({ context }, { item, answer }: { item: string; answer: Answer }) => new Map([...context.answers, [item, answer]]),
+      answers: ({ context }, { item, answer }: { item: string; answer: Answer }) =>
+        new Map([...context.answers, [item, answer]]),
     }),
     go: assign({ at: ({ context }, { to }: { to: number }) => Math.max(0, Math.min(to, context.items.length - 1)) }),
   },
@@ -41,7 +42,10 @@ export const formMachine = setup({
   context: ({ input: { items, answers } }) => ({
     items,
     answers,
-    at: Math.max(0, items.findIndex((item) => !answers.has(item))),
+    at: Math.max(
+      0,
+      items.findIndex((item) => !answers.has(item)),
+    ),
   }),
   initial: 'answering',
   states: {

@@ -75,7 +75,15 @@ export function runAt(snapshot: ScenarioSnapshot, map: ScenarioMap, complete = t
   const at = snapshot.value as string;
   const ended = snapshot.status === 'done';
   const { steps, facts, passed } = snapshot.context;
-  return { steps, facts, passed, complete, beat: ended ? null : at, outcome: ended ? at : null, offered: offeredAt(map, at, facts) };
+  return {
+    steps,
+    facts,
+    passed,
+    complete,
+    beat: ended ? null : at,
+    outcome: ended ? at : null,
+    offered: offeredAt(map, at, facts),
+  };
 }
 
 function state(beat: string, content: ScenarioMap['beats'][string]) {

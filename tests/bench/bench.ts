@@ -16,7 +16,12 @@ const runs = 5;
 const lesson = '/modules/defamation/where-the-line-runs/';
 const nextLesson = '/modules/defamation/when-you-are-the-target/';
 const scenario = '/scenarios/the-one-star-review/';
-const slow = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
+const slow = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (0.75 * 1024 * 1024) / 8,
+};
 
 const args = process.argv.slice(2);
 const against = args.includes('against') ? args[args.indexOf('against') + 1] : undefined;
@@ -44,9 +49,19 @@ function weigh(folder: string) {
   row('  of which the scenario’s own words', text, null);
   row('  of which script', played.script, null);
   row('  without its words', played.total - text, null);
-  row('fonts in all', fonts(folder).reduce((sum, file) => sum + readFileSync(file).length, 0), 40_000);
-  const everything = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(html|css|js|json|pagefind|pf_\w+)$/.test(name));
-  row('everything but fonts, file by file', everything.reduce((sum, name) => sum + brotli(readFileSync(join(folder, name))).length, 0), 740_000);
+  row(
+    'fonts in all',
+    fonts(folder).reduce((sum, file) => sum + readFileSync(file).length, 0),
+    40_000,
+  );
+  const everything = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(html|css|js|json|pagefind|pf_\w+)$/.test(name),
+  );
+  row(
+    'everything but fonts, file by file',
+    everything.reduce((sum, name) => sum + brotli(readFileSync(join(folder, name))).length, 0),
+    740_000,
+  );
 }
 
 async function time(chrome: Browser, folder: string) {
@@ -203,7 +218,9 @@ function timeBuild() {
 
 function cold(folder: string, address: string) {
   const html = readFileSync(join(folder, address, 'index.html'));
-  const named = [...html.toString().matchAll(/(?:href|src)="([^"]+\.(?:css|js))"/g)].flatMap(([, file]) => (file ? [file] : []));
+  const named = [...html.toString().matchAll(/(?:href|src)="([^"]+\.(?:css|js))"/g)].flatMap(([, file]) =>
+    file ? [file] : [],
+  );
   const files = [...new Set(named)].map((file) => ({ file, bytes: brotli(readFileSync(join(folder, file))).length }));
   const sum = (list: readonly { bytes: number }[]) => list.reduce((total, { bytes }) => total + bytes, 0);
   return {
@@ -216,12 +233,16 @@ function cold(folder: string, address: string) {
 /** What the page would lose if the scenario had no words. */
 function ownText(folder: string, address: string): number {
   const html = readFileSync(join(folder, address, 'index.html'), 'utf8');
-  const bare = html.replace(/<script type="application\/json"[\s\S]*?<\/script>/, '').replace(/<details class="case"[\s\S]*?<\/details>/, '');
+  const bare = html
+    .replace(/<script type="application\/json"[\s\S]*?<\/script>/, '')
+    .replace(/<details class="case"[\s\S]*?<\/details>/, '');
   return brotli(Buffer.from(html)).length - brotli(Buffer.from(bare)).length;
 }
 
 function fonts(folder: string): readonly string[] {
-  return readdirSync(join(folder, '_astro')).filter((name) => name.endsWith('.woff2')).map((name) => join(folder, '_astro', name));
+  return readdirSync(join(folder, '_astro'))
+    .filter((name) => name.endsWith('.woff2'))
+    .map((name) => join(folder, '_astro', name));
 }
 
 function median(values: readonly number[]): number {
@@ -231,5 +252,7 @@ function median(values: readonly number[]): number {
 
 function row(metric: string, value = Number.NaN, budget: number | null) {
   const verdict = budget === null ? '' : value <= budget ? 'within' : 'OVER';
-  console.log(`${metric} | ${Math.round(value).toLocaleString('en')} | ${budget === null ? '' : `${budget.toLocaleString('en')} ${verdict}`}`);
+  console.log(
+    `${metric} | ${Math.round(value).toLocaleString('en')} | ${budget === null ? '' : `${budget.toLocaleString('en')} ${verdict}`}`,
+  );
 }

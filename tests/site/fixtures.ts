@@ -39,7 +39,9 @@ async function watch(context: BrowserContext): Promise<string[]> {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.page()?.url() ?? ''})`);
   });
   context.on('weberror', (error) => {
-    faults.push(`error: ${error.error().stack ?? error.error().message}`);
+    faults.push(
+      `error: ${error.error().stack || error.error().message || error.error().name} (${error.page()?.url() ?? ''})`,
+    );
   });
   context.on('request', (request) => {
     const { protocol, host } = new URL(request.url());

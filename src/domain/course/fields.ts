@@ -14,7 +14,10 @@ export const objectiveIdSchema = z
 
 /** A day, written year-month-day. YAML readers may hand it over as a Date; it is kept as text. */
 export const daySchema = z
-  .preprocess((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value), z.iso.date('Write the day as YYYY-MM-DD.'))
+  .preprocess(
+    (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+    z.iso.date('Write the day as YYYY-MM-DD.'),
+  )
   .describe('A day, as YYYY-MM-DD.');
 
 /** Prose: at least one visible character. */
@@ -30,7 +33,5 @@ export const agreementSchema = z
   .enum(['settled', 'varies-by-jurisdiction', 'reasonable-people-differ'])
   .describe('Whether the judgement is settled, varies by jurisdiction, or is one on which reasonable people differ.');
 
-export type Basis = z.infer<typeof basisSchema>;
-export type Agreement = z.infer<typeof agreementSchema>;
 
 export const placeSchema = z.enum(places).describe('A jurisdiction: uk, us, au or ca.');

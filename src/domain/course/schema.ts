@@ -67,10 +67,20 @@ export const jurisdictionSchema = z.strictObject({
   short: proseSchema.describe('As in “UK”; stands in tight places.'),
   phrase: proseSchema.describe('As in “in the UK”.'),
   caution: proseSchema.describe('What the name hides, such as Scotland and Northern Ireland.'),
-  regulators: z.array(z.strictObject({ name: proseSchema, for: proseSchema, cites: z.array(idSchema).optional() })).min(1),
+  regulators: z
+    .array(z.strictObject({ name: proseSchema, for: proseSchema, cites: z.array(idSchema).optional() }))
+    .min(1),
   emergency: proseSchema.describe('The emergency number.'),
   helplines: z
-    .array(z.strictObject({ name: proseSchema, for: proseSchema, phone: proseSchema, hours: proseSchema.optional(), cites: z.array(idSchema) }))
+    .array(
+      z.strictObject({
+        name: proseSchema,
+        for: proseSchema,
+        phone: proseSchema,
+        hours: proseSchema.optional(),
+        cites: z.array(idSchema),
+      }),
+    )
     .min(1),
   checked: daySchema,
 });
@@ -80,7 +90,10 @@ const person = z.strictObject({
   name: proseSchema,
   role: proseSchema,
   credentials: proseSchema,
-  disclosure: z.union([z.literal('none'), z.array(z.strictObject({ company: proseSchema, nature: proseSchema, ended: daySchema.optional() }))]),
+  disclosure: z.union([
+    z.literal('none'),
+    z.array(z.strictObject({ company: proseSchema, nature: proseSchema, ended: daySchema.optional() })),
+  ]),
   mitigated: z.boolean(),
 });
 
@@ -102,7 +115,14 @@ export const courseSchema = z.strictObject({
   audience: z.array(proseSchema).min(1),
   prerequisites: proseSchema,
   planners: z.array(person),
-  reviewers: z.array(z.strictObject({ name: proseSchema, role: proseSchema, scope: z.enum(['clinical', 'legal', 'education', 'patient']), date: daySchema })),
+  reviewers: z.array(
+    z.strictObject({
+      name: proseSchema,
+      role: proseSchema,
+      scope: z.enum(['clinical', 'legal', 'education', 'patient']),
+      date: daySchema,
+    }),
+  ),
   'ai-use': z.strictObject({ used: z.boolean(), how: proseSchema, 'human-review': proseSchema }),
   'commercial-support': proseSchema,
   medium: proseSchema,
@@ -111,7 +131,12 @@ export const courseSchema = z.strictObject({
   reviewed: daySchema,
   expires: daySchema,
   disclaimer: proseSchema,
-  contact: z.strictObject({ name: proseSchema, email: z.email().or(z.literal('')), 'report-url': z.url().or(z.literal('')), 'response-days': z.number().int() }),
+  contact: z.strictObject({
+    name: proseSchema,
+    email: z.email().or(z.literal('')),
+    'report-url': z.url().or(z.literal('')),
+    'response-days': z.number().int(),
+  }),
   copyright: z.strictObject({ code: proseSchema, content: proseSchema }),
   credit: z.strictObject({ enabled: z.boolean(), provider: z.string(), statement: z.string() }),
   changelog: z.array(z.strictObject({ date: daySchema, what: proseSchema, why: proseSchema })),

@@ -64,7 +64,8 @@ function survey(scenario: Scenario, steps: readonly Step[], judge: (steps: reado
       reachable[shared] = Math.max(reachable[shared] ?? best, ranked);
     }
   });
-  if (best === Number.NEGATIVE_INFINITY) throw new Error('A scenario without a single finished run has no strong path.');
+  if (best === Number.NEGATIVE_INFINITY)
+    throw new Error('A scenario without a single finished run has no strong path.');
   return { strongPath: strongest, reachable };
 }
 

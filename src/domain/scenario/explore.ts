@@ -9,7 +9,9 @@ export interface ScenarioMap {
       string,
       {
         readonly continue?: string | undefined;
-        readonly choices?: Readonly<Record<string, Condition & { readonly to: string; readonly sets?: readonly string[] | undefined }>> | undefined;
+        readonly choices?:
+          | Readonly<Record<string, Condition & { readonly to: string; readonly sets?: readonly string[] | undefined }>>
+          | undefined;
       }
     >
   >;
@@ -17,7 +19,12 @@ export interface ScenarioMap {
 }
 
 /** What a visitor is shown at the end of a run. `steps` is reused from run to run: copy what is kept. */
-export type RunVisitor = (steps: readonly Step[], outcome: string, facts: readonly string[], passed: readonly string[]) => void;
+export type RunVisitor = (
+  steps: readonly Step[],
+  outcome: string,
+  facts: readonly string[],
+  passed: readonly string[],
+) => void;
 
 /**
  * Walks every run of a scenario that reaches an outcome, depth first, in the author's order. It reads the map itself and

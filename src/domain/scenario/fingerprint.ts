@@ -17,12 +17,14 @@ export function structureOf(scenario: Scenario): string {
       id,
       beat.continue ?? null,
       beat.recovery ?? false,
-      Object.entries(beat.choices ?? {}).map(([choice, { to, when, unless, sets, quality, agreement, critical, repairs, in: local }]) => [
-        choice,
-        { to, when: when ?? [], unless: unless ?? [], sets: sets ?? [] },
-        { quality: quality ?? null, agreement, critical: critical ?? null, repairs: repairs ?? [] },
-        Object.entries(local ?? {}).flatMap(([place, { quality: there }]) => (there ? [[place, there]] : [])),
-      ]),
+      Object.entries(beat.choices ?? {}).map(
+        ([choice, { to, when, unless, sets, quality, agreement, critical, repairs, in: local }]) => [
+          choice,
+          { to, when: when ?? [], unless: unless ?? [], sets: sets ?? [] },
+          { quality: quality ?? null, agreement, critical: critical ?? null, repairs: repairs ?? [] },
+          Object.entries(local ?? {}).flatMap(([place, { quality: there }]) => (there ? [[place, there]] : [])),
+        ],
+      ),
     ]),
     outcomes: Object.entries(scenario.outcomes).map(([id, { verdict }]) => [id, verdict]),
   });

@@ -24,6 +24,3 @@ export interface Run {
 
 /** Walks a trail of choice ids from the start of one scenario and stops where a choice is not offered. */
 export type Replay = (trail: readonly string[]) => Run;
-
-/** Every run of a scenario that reaches an outcome, each once. */
-export type Explore = () => readonly Run[];

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { agreementSchema, basisSchema, daySchema, idSchema, objectiveIdSchema, placeSchema, proseSchema } from '../course/fields.ts';
+import {
+  agreementSchema,
+  basisSchema,
+  daySchema,
+  idSchema,
+  objectiveIdSchema,
+  placeSchema,
+  proseSchema,
+} from '../course/fields.ts';
 
 export const qualities = ['strong', 'acceptable', 'poor', 'harmful'] as const;
 export const verdicts = ['sound', 'recoverable', 'breach'] as const;
@@ -16,7 +24,18 @@ export const criticalCodes = [
   'ignored-imminent-harm',
 ] as const;
 
-export const evidenceKinds = ['post', 'reply', 'chat', 'dm', 'email', 'review', 'letter', 'call', 'policy', 'note'] as const;
+export const evidenceKinds = [
+  'post',
+  'reply',
+  'chat',
+  'dm',
+  'email',
+  'review',
+  'letter',
+  'call',
+  'policy',
+  'note',
+] as const;
 
 const qualitySchema = z
   .enum(qualities)
@@ -27,7 +46,9 @@ const feedbackSchema = z
     consequence: proseSchema.describe('What follows, and for whom. Present tense, “you”.'),
     principle: proseSchema.describe('One sentence that holds everywhere.'),
     tempts: proseSchema.describe('Why a decent, tired clinician would do this.'),
-    next: proseSchema.optional().describe('The next move, in words that the learner could use. Needed on poor and harmful choices.'),
+    next: proseSchema
+      .optional()
+      .describe('The next move, in words that the learner could use. Needed on poor and harmful choices.'),
     cost: proseSchema.optional().describe('What even this choice costs. Needed on strong choices.'),
   })
   .describe('The aftermath of a choice. Together 35 to 90 words of coaching.');
@@ -44,12 +65,17 @@ const localSchema = z
 
 export const choiceSchema = z.strictObject({
   text: proseSchema.describe('What the learner would do, beginning with a verb.'),
-  quality: qualitySchema.optional().describe('strong, acceptable, poor or harmful. Left out only where the choice is not scored.'),
+  quality: qualitySchema
+    .optional()
+    .describe('strong, acceptable, poor or harmful. Left out only where the choice is not scored.'),
   feedback: feedbackSchema,
   basis: basisSchema,
   agreement: agreementSchema,
   cites: z.array(idSchema).optional().describe('Ids from sources.yaml that hold everywhere.'),
-  in: z.partialRecord(placeSchema, localSchema).optional().describe('What one country’s source says stands under that country.'),
+  in: z
+    .partialRecord(placeSchema, localSchema)
+    .optional()
+    .describe('What one country’s source says stands under that country.'),
   critical: z.enum(criticalCodes).optional().describe('Only for what is wrong in every jurisdiction of the course.'),
   repairs: z.array(idSchema).optional().describe('Choices that this act puts right.'),
   when: z.array(idSchema).optional().describe('Offered only when all of these facts are true.'),
@@ -75,7 +101,9 @@ export const beatSchema = z.strictObject({
   evidence: z.array(evidenceSchema).optional(),
   say: proseSchema.describe('What is happening. Paragraphs are separated by an empty line.'),
   also: z
-    .array(z.strictObject({ when: z.array(idSchema).optional(), unless: z.array(idSchema).optional(), say: proseSchema }))
+    .array(
+      z.strictObject({ when: z.array(idSchema).optional(), unless: z.array(idSchema).optional(), say: proseSchema }),
+    )
     .optional()
     .describe('Paragraphs added when the facts allow: how an early act shows in a later beat.'),
   objective: objectiveIdSchema.optional().describe('The objective that this decision practises.'),
@@ -124,15 +152,16 @@ export const scenarioSchema = z.strictObject({
   start: idSchema,
   beats: z.record(idSchema, beatSchema),
   outcomes: z.record(idSchema, outcomeSchema),
-  renamed: z.record(idSchema, idSchema).optional().describe('Old choice id to new choice id, so that saved trails still replay.'),
+  renamed: z
+    .record(idSchema, idSchema)
+    .optional()
+    .describe('Old choice id to new choice id, so that saved trails still replay.'),
   walkthroughs: z.record(z.string(), walkthroughSchema).describe('The author’s own tests, played on every change.'),
 });
 
 export type Quality = (typeof qualities)[number];
 export type Verdict = (typeof verdicts)[number];
-export type CriticalCode = (typeof criticalCodes)[number];
 export type Feedback = z.infer<typeof feedbackSchema>;
-export type LocalChoice = z.infer<typeof localSchema>;
 export type Choice = z.infer<typeof choiceSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Beat = z.infer<typeof beatSchema>;

@@ -98,6 +98,7 @@ function weighedAt(scenario: Pick<Scenario, 'beats'>, step: Step, place: Place |
 function endsInBreach(scenario: Judged, steps: readonly Step[]): boolean {
   const last = steps.at(-1);
   let at = last ? choiceAt(scenario, last).to : '';
-  for (let passed = 0; scenario.beats[at]?.continue && passed < 100; passed += 1) at = scenario.beats[at]?.continue ?? '';
+  for (let passed = 0; scenario.beats[at]?.continue && passed < 100; passed += 1)
+    at = scenario.beats[at]?.continue ?? '';
   return scenario.outcomes?.[at]?.verdict === 'breach';
 }

@@ -28,7 +28,9 @@ class QuickCheck extends HTMLElement {
     this.find('[data-check-all]').hidden = false;
     this.find('[data-check-commit]').textContent = this.dataset.wordsAgain ?? '';
     heading.focus();
-    void import('../record/open.ts').then(({ keep }) => keep({ kind: 'check-answered', item, option: picked.value, right }));
+    void import('../record/open.ts').then(({ keep }) =>
+      keep({ kind: 'check-answered', item, option: picked.value, right }),
+    );
   }
 
   complain() {

@@ -33,6 +33,12 @@ if (cache.done && Object.keys(cache.done).length > 0) {
   showNext(cache.next ?? null, cache.next !== undefined);
   void import('../record/progress.ts').then(async ({ readProgress }) => {
     const { progress } = await readProgress(data.outline);
-    showNext(progress.next, progress.modules.some(({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && (step.open || step.attempts > 0))));
+    showNext(
+      progress.next,
+      progress.modules.some(
+        ({ done, steps }) =>
+          done > 0 || steps.some((step) => step.kind === 'scenario' && (step.open || step.attempts > 0)),
+      ),
+    );
   });
 }

@@ -30,8 +30,10 @@ export function ModuleTest({ page, store, draw }: Props) {
     setMoved((count) => count + 1);
   };
 
-  if (hand.phase === 'idle') return <Intro page={page} hand={hand} ready={store !== null} onBegin={move(hand.begin)} onGoOn={move(hand.goOn)} />;
-  if (hand.phase === 'submitted' && hand.result) return <Result page={page} hand={hand} result={hand.result} heading={heading} onAgain={move(hand.begin)} />;
+  if (hand.phase === 'idle')
+    return <Intro page={page} hand={hand} ready={store !== null} onBegin={move(hand.begin)} onGoOn={move(hand.goOn)} />;
+  if (hand.phase === 'submitted' && hand.result)
+    return <Result page={page} hand={hand} result={hand.result} heading={heading} onAgain={move(hand.begin)} />;
   if (hand.phase === 'reviewing') {
     const open = hand.items.filter((item) => !hand.answers.has(item)).length;
     return (
@@ -44,7 +46,8 @@ export function ModuleTest({ page, store, draw }: Props) {
           {hand.items.map((item, index) => (
             <li key={item}>
               <span>
-                {say(words, 'progress', { n: index + 1, of: hand.items.length })}: {words[hand.answers.has(item) ? 'review-answered' : 'review-open']}
+                {say(words, 'progress', { n: index + 1, of: hand.items.length })}:{' '}
+                {words[hand.answers.has(item) ? 'review-answered' : 'review-open']}
               </span>
               <button type="button" className="button plain" onClick={move(() => hand.go(index))}>
                 {words['change']}
@@ -55,7 +58,11 @@ export function ModuleTest({ page, store, draw }: Props) {
         </ol>
         {open > 0 && <p className="note caution">{words['submit-open']}</p>}
         <div className="actions">
-          <button type="button" className="button" onClick={move(() => void hand.submit().then(() => announce(say(words, 'saved'))))}>
+          <button
+            type="button"
+            className="button"
+            onClick={move(() => void hand.submit().then(() => announce(say(words, 'saved'))))}
+          >
             {words['submit']}
           </button>
           <button type="button" className="button quiet" onClick={move(hand.back)}>
@@ -65,7 +72,16 @@ export function ModuleTest({ page, store, draw }: Props) {
       </section>
     );
   }
-  return <Question key={hand.items[hand.at]} page={page} hand={hand} heading={heading} onNext={move(hand.next)} onBack={move(hand.back)} />;
+  return (
+    <Question
+      key={hand.items[hand.at]}
+      page={page}
+      hand={hand}
+      heading={heading}
+      onNext={move(hand.next)}
+      onBack={move(hand.back)}
+    />
+  );
 }
 
 interface IntroProps {
@@ -83,14 +99,23 @@ function Intro({ page, hand, ready, onBegin, onGoOn }: IntroProps) {
   return (
     <section aria-label={words['begin']}>
       <p>{words['honour']}</p>
-      {finished.length > 0 && <p className="note">{say(words, finished.some(({ passed }) => passed) ? 'passed-before' : 'tried-before', { score: best })}</p>}
+      {finished.length > 0 && (
+        <p className="note">
+          {say(words, finished.some(({ passed }) => passed) ? 'passed-before' : 'tried-before', { score: best })}
+        </p>
+      )}
       <div className="actions">
         {hand.resumable && (
           <button type="button" className="button" onClick={onGoOn}>
             {words['go-on']}
           </button>
         )}
-        <button type="button" className={hand.resumable ? 'button quiet' : 'button'} disabled={!ready} onClick={onBegin}>
+        <button
+          type="button"
+          className={hand.resumable ? 'button quiet' : 'button'}
+          disabled={!ready}
+          onClick={onBegin}
+        >
           {words['begin']}
         </button>
       </div>

@@ -48,7 +48,13 @@ export function Question({ page, hand, heading, onNext, onBack }: Props) {
           </legend>
           {options.map((option) => (
             <label className="pick" key={option}>
-              <input type="radio" name="answer" value={option} checked={given === option} onChange={() => give(option, true)} />
+              <input
+                type="radio"
+                name="answer"
+                value={option}
+                checked={given === option}
+                onChange={() => give(option, true)}
+              />
               <span>{item.options[option]?.text}</span>
             </label>
           ))}

@@ -25,7 +25,9 @@ export function Result({ page, hand, result, heading, onAgain }: Props) {
       <h2 id="result" tabIndex={-1} ref={heading}>
         {words['result']}
       </h2>
-      <p className={`result note ${result.passed ? '' : 'caution'}`}>{say(words, result.passed ? 'passed' : 'missed', { score: percent, cut })}</p>
+      <p className={`result note ${result.passed ? '' : 'caution'}`}>
+        {say(words, result.passed ? 'passed' : 'missed', { score: percent, cut })}
+      </p>
       {result.missed.length > 0 && (
         <>
           <h3>{words['objectives']}</h3>
@@ -85,7 +87,8 @@ function Rationale({ page, id, hand }: { page: TestPage; id: string; hand: FormI
         ? Object.entries(item.options).map(([option, { text, feedback, key }]) => (
             <div key={option} className={key ? 'answer best' : 'answer'}>
               <p>
-                <b>{text}</b> {key && <span className="flag">{words['best-answer']}</span>} {answer === option && <span className="flag">{words['your-answer']}</span>}
+                <b>{text}</b> {key && <span className="flag">{words['best-answer']}</span>}{' '}
+                {answer === option && <span className="flag">{words['your-answer']}</span>}
               </p>
               <p>{feedback}</p>
             </div>
@@ -97,7 +100,9 @@ function Rationale({ page, id, hand }: { page: TestPage; id: string; hand: FormI
               </p>
               <p>
                 {rating ? say(words, 'rating-key', { rating: words[rating] ?? rating }) : words['rating-unscored']}{' '}
-                {typeof answer === 'object' && answer[option] && say(words, 'rating-yours', { rating: words[answer[option]] ?? answer[option] })}
+                {typeof answer === 'object' &&
+                  answer[option] &&
+                  say(words, 'rating-yours', { rating: words[answer[option]] ?? answer[option] })}
               </p>
               <p>{feedback}</p>
             </div>

@@ -41,14 +41,23 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
   const resumable = openForm(forms);
   const [taken, setTaken] = useState<string | null>(null);
   const form = taken ? (forms.find(({ id }) => id === taken) ?? null) : null;
-  const items = useMemo(() => (form?.started?.items ?? []).filter((item) => Object.hasOwn(page.pool, item)), [form?.started, page.pool]);
+  const items = useMemo(
+    () => (form?.started?.items ?? []).filter((item) => Object.hasOwn(page.pool, item)),
+    [form?.started, page.pool],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one actor a form; what is answered later is sent to it.
-  const actor = useMemo(() => createActor(formMachine, { input: { items, answers: form?.answers ?? new Map() } }).start(), [taken]);
+  const actor = useMemo(
+    () => createActor(formMachine, { input: { items, answers: form?.answers ?? new Map() } }).start(),
+    [taken],
+  );
   useEffect(() => () => void actor.stop(), [actor]);
   const state = useSelector(actor, (snapshot) => snapshot);
   const { answers, at } = state.context;
-  const result = form?.finished || state.matches('submitted') ? scoreForm(page.pool, items, Object.fromEntries(answers), form?.finished?.cut ?? page.cut) : null;
+  const result =
+    form?.finished || state.matches('submitted')
+      ? scoreForm(page.pool, items, Object.fromEntries(answers), form?.finished?.cut ?? page.cut)
+      : null;
 
   return {
     phase: !form ? 'idle' : form.finished ? 'submitted' : state.matches('reviewing') ? 'reviewing' : 'answering',
@@ -62,7 +71,14 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
     begin: () => {
       if (!store || !draw) return;
       const seed = draw();
-      const { entry } = store.add({ kind: 'form-started', use: 'module', module, seed, items: sampleForm([page.pool], moduleQuota, seed), edition: page.edition });
+      const { entry } = store.add({
+        kind: 'form-started',
+        use: 'module',
+        module,
+        seed,
+        items: sampleForm([page.pool], moduleQuota, seed),
+        edition: page.edition,
+      });
       setTaken(entry.id);
     },
     goOn: () => setTaken(resumable?.id ?? null),
@@ -78,7 +94,17 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
       actor.send({ type: 'form.submit' });
       if (!store || !form) throw new Error('A form was handed in before it had begun.');
       const { score, passed, missed } = scoreForm(page.pool, items, Object.fromEntries(answers), page.cut);
-      return store.add({ kind: 'form-finished', form: form.id, use: 'module', module, score, passed, cut: page.cut, missed, edition: page.edition }).saved;
+      return store.add({
+        kind: 'form-finished',
+        form: form.id,
+        use: 'module',
+        module,
+        score,
+        passed,
+        cut: page.cut,
+        missed,
+        edition: page.edition,
+      }).saved;
     },
   };
 }

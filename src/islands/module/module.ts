@@ -11,6 +11,9 @@ if (actions && link && rows.some(({ dataset }) => done[dataset.step ?? ''])) {
   const address = next?.querySelector('a')?.href;
   if (next && address) {
     link.href = address;
-    link.textContent = (actions.dataset.wordsNext ?? '{title}').replace('{title}', next.querySelector('.step-title')?.textContent ?? '');
+    link.textContent = (actions.dataset.wordsNext ?? '{title}').replace(
+      '{title}',
+      next.querySelector('.step-title')?.textContent ?? '',
+    );
   } else link.hidden = true;
 }

@@ -24,4 +24,3 @@ export function confirmIn(dialog: HTMLDialogElement, question: string): Promise<
     dialog.querySelector<HTMLElement>('[data-no]')?.focus();
   });
 }
-

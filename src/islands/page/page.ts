@@ -28,11 +28,13 @@ function wireCompare() {
     const show = () => {
       const comparing = document.documentElement.dataset.compare !== undefined;
       const line = document.querySelector('[data-compare-line]');
-      const place = document.querySelector<HTMLSelectElement>('[data-place-switch]')?.selectedOptions[0]?.textContent ?? '';
+      const place =
+        document.querySelector<HTMLSelectElement>('[data-place-switch]')?.selectedOptions[0]?.textContent ?? '';
       button.textContent = (comparing ? button.dataset.off : button.dataset.on) ?? '';
       button.hidden = placeNow() === null;
       if (line instanceof HTMLElement) {
-        line.textContent = (placeNow() && !comparing ? line.dataset.one?.replace('{place}', place) : line.dataset.all) ?? '';
+        line.textContent =
+          (placeNow() && !comparing ? line.dataset.one?.replace('{place}', place) : line.dataset.all) ?? '';
       }
     };
     button.addEventListener('click', () => {

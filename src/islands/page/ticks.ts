@@ -8,6 +8,7 @@ export function markSteps(done: Readonly<Record<string, 'done' | 'started'>>): v
     if (state) row.dataset.state = state;
     else delete row.dataset.state;
     if (tick) tick.textContent = state === 'done' ? '✓' : (row.dataset.number ?? '');
-    if (word) word.textContent = state ? ((state === 'done' ? list?.dataset.wordsDone : list?.dataset.wordsStarted) ?? '') : '';
+    if (word)
+      word.textContent = state ? ((state === 'done' ? list?.dataset.wordsDone : list?.dataset.wordsStarted) ?? '') : '';
   }
 }

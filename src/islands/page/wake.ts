@@ -17,7 +17,9 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
  * same mechanism serves every carrier.
  */
 export function wakeIslands(): void {
-  const names = new Set([...document.querySelectorAll<HTMLElement>('[data-island]')].map(({ dataset }) => dataset.island ?? ''));
+  const names = new Set(
+    [...document.querySelectorAll<HTMLElement>('[data-island]')].map(({ dataset }) => dataset.island ?? ''),
+  );
   for (const name of names) {
     const load = islands[name];
     if (!load) throw new Error(`No island is called “${name}”.`);

@@ -19,11 +19,15 @@ async function draw() {
 
 function show(progress: Progress) {
   const empty = document.querySelector<HTMLElement>('[data-progress-empty]');
-  if (empty) empty.hidden = progress.modules.some(({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && step.open));
+  if (empty)
+    empty.hidden = progress.modules.some(
+      ({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && step.open),
+    );
   for (const module of progress.modules) {
     const section = document.querySelector(`[data-progress-module="${module.id}"]`);
     const count = section?.querySelector('[data-progress-count]');
-    if (count) count.textContent = `${fill(words['done'], { done: module.done, of: module.of })}${module.complete ? ` · ${words['complete']}` : ''}`;
+    if (count)
+      count.textContent = `${fill(words['done'], { done: module.done, of: module.of })}${module.complete ? ` · ${words['complete']}` : ''}`;
     for (const row of section?.querySelectorAll<HTMLElement>('[data-step]') ?? []) showRow(row, module);
   }
 }
@@ -41,7 +45,8 @@ function lineOf(id: string, module: ModuleProgress): string {
   const step = module.steps.find((each) => each.id === id);
   if (step?.kind === 'lesson') return fill(words[step.done ? 'lesson-done' : 'lesson-open']);
   if (step?.kind === 'scenario') {
-    if (step.best) return fill(words['scenario-best'], { status: words[`status-${step.best.status}`] ?? '', n: step.attempts });
+    if (step.best)
+      return fill(words['scenario-best'], { status: words[`status-${step.best.status}`] ?? '', n: step.attempts });
     return fill(words[step.open ? 'scenario-begun' : 'scenario-open']);
   }
   const test = module.test;
@@ -57,7 +62,8 @@ void draw().then((store) => {
   for (const row of document.querySelectorAll<HTMLElement>('[data-step]')) {
     row.querySelector('[data-progress-reset] button')?.addEventListener('click', async () => {
       const dialog = document.querySelector<HTMLDialogElement>('[data-progress-dialog]');
-      if (!dialog || !(await confirmIn(dialog, fill(words['reset-confirm'], { title: row.dataset.title ?? '' })))) return;
+      if (!dialog || !(await confirmIn(dialog, fill(words['reset-confirm'], { title: row.dataset.title ?? '' }))))
+        return;
       await store.add({ kind: 'reset', scope: 'scenario', of: row.dataset.step ?? '' }).saved;
       announce(fill(words['reset-done']));
       row.querySelector('a')?.focus();

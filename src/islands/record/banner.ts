@@ -35,9 +35,15 @@ export function watchHealth(store: RecordStore): void {
   store.subscribe(show);
 }
 
-function noticeFor(store: RecordStore, say: (key: string, values?: Readonly<Record<string, number>>) => string): Notice | null {
+function noticeFor(
+  store: RecordStore,
+  say: (key: string, values?: Readonly<Record<string, number>>) => string,
+): Notice | null {
   const health = store.health();
-  const save = [say('download'), () => void import('./downloads.ts').then(({ downloadRecord }) => downloadRecord(store))] as const;
+  const save = [
+    say('download'),
+    () => void import('./downloads.ts').then(({ downloadRecord }) => downloadRecord(store)),
+  ] as const;
   const reload = [say('reload'), () => location.reload()] as const;
   if (health.erased) return { text: say('erased'), actions: [reload] };
   if (health.readOnly) return { text: say('read-only'), actions: [reload, save] };
@@ -55,7 +61,16 @@ function noticeFor(store: RecordStore, say: (key: string, values?: Readonly<Reco
   if (trouble) return { text: say(trouble), actions: [save] };
   if (health.sharedComputer) return { text: say('shared'), actions: [save] };
   const lost = store.setAside().filter(({ restored }) => !restored).length;
-  if (lost > 0) return { text: say('set-aside', { n: lost }), actions: [[say('set-aside-download'), () => void import('./downloads.ts').then(({ downloadSetAside }) => downloadSetAside(store))]] };
+  if (lost > 0)
+    return {
+      text: say('set-aside', { n: lost }),
+      actions: [
+        [
+          say('set-aside-download'),
+          () => void import('./downloads.ts').then(({ downloadSetAside }) => downloadSetAside(store)),
+        ],
+      ],
+    };
   return null;
 }
 
@@ -63,7 +78,8 @@ function troubleKey({ trouble, where }: Health): string | null {
   const [first] = trouble;
   if (!first) return null;
   const full = trouble.some(({ why }) => why === 'full');
-  if (where === 'memory') return full ? 'trouble-full' : trouble.every(({ why }) => why === 'absent') ? 'trouble-absent' : 'trouble-failed';
+  if (where === 'memory')
+    return full ? 'trouble-full' : trouble.every(({ why }) => why === 'absent') ? 'trouble-absent' : 'trouble-failed';
   return full ? 'trouble-full' : 'trouble-one';
 }
 

@@ -5,12 +5,18 @@ import type { RecordStore } from '#domain/record/store.ts';
 export function downloadRecord(store: RecordStore): void {
   const exported = new Date().toISOString();
   const { course, edition } = document.documentElement.dataset;
-  download(`post-rounds-record-${exported.slice(0, 10)}.json`, writeRecordFile(store.record(), { exported, course, edition }));
+  download(
+    `post-rounds-record-${exported.slice(0, 10)}.json`,
+    writeRecordFile(store.record(), { exported, course, edition }),
+  );
 }
 
 /** Hands over what could not be read, exactly as it was found. */
 export function downloadSetAside(store: RecordStore): void {
-  download(`post-rounds-set-aside-${new Date().toISOString().slice(0, 10)}.json`, JSON.stringify(store.setAside(), null, 1));
+  download(
+    `post-rounds-set-aside-${new Date().toISOString().slice(0, 10)}.json`,
+    JSON.stringify(store.setAside(), null, 1),
+  );
 }
 
 function download(name: string, text: string) {

@@ -6,7 +6,9 @@ import { markSteps } from '../page/ticks.ts';
 import { openCourseRecord } from './open.ts';
 
 /** Computes progress from the record and brings the ticks of this page, and of those to come, up to date. */
-export async function readProgress(outline: Outline): Promise<{ readonly store: RecordStore; readonly progress: Progress }> {
+export async function readProgress(
+  outline: Outline,
+): Promise<{ readonly store: RecordStore; readonly progress: Progress }> {
   const store = await openCourseRecord();
   const progress = progressOf(store.record(), outline);
   const cache = progressCacheOf(progress);

@@ -11,7 +11,9 @@ export function Cites({ page, cites }: { page: ScenarioPage; cites: readonly str
         return (
           <span key={id}>
             {index > 0 && '; '}
-            <a href={`${page.addresses.sources}#${id}`}>{source ? `${source.title} (${source.publisher}, ${source.year})` : id}</a>
+            <a href={`${page.addresses.sources}#${id}`}>
+              {source ? `${source.title} (${source.publisher}, ${source.year})` : id}
+            </a>
           </span>
         );
       })}

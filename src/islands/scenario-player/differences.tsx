@@ -5,7 +5,15 @@ import type { ScenarioPage } from '#course/scenario-page.ts';
 import { Cites } from './cites.tsx';
 
 /** For the decisions that were taken: what each place's own source says, side by side. */
-export function Differences({ page, steps, place }: { page: ScenarioPage; steps: readonly Step[]; place: Place | null }) {
+export function Differences({
+  page,
+  steps,
+  place,
+}: {
+  page: ScenarioPage;
+  steps: readonly Step[];
+  place: Place | null;
+}) {
   const { scenario, words } = page;
   const noted = steps.filter((step) => page.places.some((each) => choiceAt(scenario, step).in?.[each.id]?.says));
   if (noted.length === 0) return null;

@@ -62,7 +62,9 @@ export function Ending({ page, hand, heading, onAgain }: Props) {
       <dl className="people">
         {people.flatMap((person) => {
           const sentence = outcome.people[person];
-          return sentence ? [<dt key={person}>{words[`person-${person}`]}</dt>, <dd key={`${person}-says`}>{sentence}</dd>] : [];
+          return sentence
+            ? [<dt key={person}>{words[`person-${person}`]}</dt>, <dd key={`${person}-says`}>{sentence}</dd>]
+            : [];
         })}
       </dl>
 
@@ -109,12 +111,18 @@ export function Ending({ page, hand, heading, onAgain }: Props) {
         )}
       </div>
 
-      <Paths page={page} steps={back.steps} strong={back.strongPath} place={place} onAgain={(step) =>
-        onAgain(
-          run.steps.slice(0, step).map(({ choice }) => choice),
-          attempt ? { attempt: attempt.id, step } : undefined,
-        )
-      } />
+      <Paths
+        page={page}
+        steps={back.steps}
+        strong={back.strongPath}
+        place={place}
+        onAgain={(step) =>
+          onAgain(
+            run.steps.slice(0, step).map(({ choice }) => choice),
+            attempt ? { attempt: attempt.id, step } : undefined,
+          )
+        }
+      />
       <Differences page={page} steps={back.steps} place={place} />
 
       <h3>{words['endings']}</h3>

@@ -58,7 +58,11 @@ export function Scene({ words, beat, facts }: { words: ScenarioPage['words']; be
       {(beat.evidence ?? [])
         .filter((evidence) => allows(evidence, facts))
         .map((evidence) => (
-          <Evidence key={`${evidence.from} ${evidence.at ?? ''} ${evidence.text.slice(0, 40)}`} words={words} evidence={evidence} />
+          <Evidence
+            key={`${evidence.from} ${evidence.at ?? ''} ${evidence.text.slice(0, 40)}`}
+            words={words}
+            evidence={evidence}
+          />
         ))}
     </>
   );

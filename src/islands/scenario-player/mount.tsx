@@ -6,7 +6,6 @@ import { onPlaceChange, placeNow } from '../page/place.ts';
 import { openCourseRecord } from '../record/open.ts';
 import { ScenarioPlayer } from './scenario-player.tsx';
 
-
 const element = document.querySelector<HTMLElement>('[data-island="scenario-player"]');
 const data = document.querySelector('#scenario-page');
 if (element && data) {
@@ -14,7 +13,8 @@ if (element && data) {
   const about = Number(element.dataset.about);
   const root = createRoot(element);
   let store: RecordStore | null = null;
-  const draw = (place: Place | null) => root.render(<ScenarioPlayer page={page} store={store} place={place} about={about} />);
+  const draw = (place: Place | null) =>
+    root.render(<ScenarioPlayer page={page} store={store} place={place} about={about} />);
   onPlaceChange(draw);
   void openCourseRecord().then((opened) => {
     store = opened;

@@ -22,7 +22,13 @@ export function Paths({ page, steps, strong, place, onAgain }: Props) {
       <div className="paths">
         <div>
           <h4>{words['your-path']}</h4>
-          <Path page={page} steps={steps} place={place} sameUntil={apart < 0 ? steps.length : apart} onAgain={onAgain} />
+          <Path
+            page={page}
+            steps={steps}
+            place={place}
+            sameUntil={apart < 0 ? steps.length : apart}
+            onAgain={onAgain}
+          />
         </div>
         <div>
           <h4>{words['strong-path']}</h4>

@@ -36,7 +36,16 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
   const taken = run.steps.length;
   const ended = run.outcome !== null;
   const latest = ended ? 'ending' : taken;
-  const shown = view === null ? (ended && hand.attempt?.finished ? 'intro' : latest) : view === 'ending' ? (ended ? 'ending' : latest) : Math.min(view, ended ? taken - 1 : taken);
+  const shown =
+    view === null
+      ? ended && hand.attempt?.finished
+        ? 'intro'
+        : latest
+      : view === 'ending'
+        ? ended
+          ? 'ending'
+          : latest
+        : Math.min(view, ended ? taken - 1 : taken);
 
   // The ending and its debrief are fetched once the story has begun: nobody needs them before.
   const [ending, setEnding] = useState<{ readonly View: typeof Ending } | null>(null);
@@ -61,8 +70,13 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
   }, [store, taken, ended, words]);
 
   const titleOf = (at: typeof shown) =>
-    at === 'ending' ? fill(words['ending']) : typeof at === 'number' ? `${fill(words['moment'], { n: at + 1 })}: ${headingAt(at)}` : null;
-  const headingAt = (step: number) => scenario.beats[replay(run.steps.slice(0, step).map(({ choice }) => choice)).beat ?? '']?.heading ?? '';
+    at === 'ending'
+      ? fill(words['ending'])
+      : typeof at === 'number'
+        ? `${fill(words['moment'], { n: at + 1 })}: ${headingAt(at)}`
+        : null;
+  const headingAt = (step: number) =>
+    scenario.beats[replay(run.steps.slice(0, step).map(({ choice }) => choice)).beat ?? '']?.heading ?? '';
   const pageTitle = titleOf(shown);
   useEffect(() => {
     const course = document.title.split(' · ').at(-1);
@@ -93,34 +107,62 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
 
   return (
     <div className="player" data-ready={store ? '' : undefined} data-begun={taken > 0 ? '' : undefined}>
-      <Notices page={page} hand={hand} chosenPlace={chosenPlace} intro={shown === 'intro'} begun={taken > 0} onDebrief={() => goTo('ending')} onAgain={() => again()} />
-      {shown === 'ending' && run.outcome ? (
-        ending && <ending.View page={page} hand={hand} heading={heading} onAgain={again} />
-      ) : (
-        shown !== 'intro' && (
-          <>
-            <Progress words={words} n={upTo + 1} of={Math.max(about, upTo + 1)} />
-            {upTo > 0 && <SoFar page={page} place={hand.place} steps={run.steps.slice(0, upTo)} replay={replay} />}
-            {step && upTo < taken - 1 && (
-              <div className="note looking-back">
-                <p>{fill(words['looking-back'], { n: upTo + 1 })}</p>
-                <button type="button" className="button plain" onClick={() => goTo(latest)}>
-                  {words['to-now']}
-                </button>
-              </div>
-            )}
-            {here.beat && beat && <Moment page={page} run={here} beat={here.beat} number={upTo + 1} heading={heading} place={hand.place ?? chosenPlace} />}
-            {here.beat && beat && !step && <Decision key={`${here.beat} ${upTo}`} page={page} run={here} place={hand.place} ready={store !== null} onCommit={commit} />}
-            {step && (
-              <Aftermath page={page} step={step} place={hand.place} heading={aftermath}>
-                <button type="button" className="button" onClick={() => goTo(upTo + 1 < taken || !ended ? upTo + 1 : 'ending')}>
-                  {say(words, upTo + 1 === taken && ended ? 'to-ending' : 'continue')}
-                </button>
-              </Aftermath>
-            )}
-          </>
-        )
-      )}
+      <Notices
+        page={page}
+        hand={hand}
+        chosenPlace={chosenPlace}
+        intro={shown === 'intro'}
+        begun={taken > 0}
+        onDebrief={() => goTo('ending')}
+        onAgain={() => again()}
+      />
+      {shown === 'ending' && run.outcome
+        ? ending && <ending.View page={page} hand={hand} heading={heading} onAgain={again} />
+        : shown !== 'intro' && (
+            <>
+              <Progress words={words} n={upTo + 1} of={Math.max(about, upTo + 1)} />
+              {upTo > 0 && <SoFar page={page} place={hand.place} steps={run.steps.slice(0, upTo)} replay={replay} />}
+              {step && upTo < taken - 1 && (
+                <div className="note looking-back">
+                  <p>{fill(words['looking-back'], { n: upTo + 1 })}</p>
+                  <button type="button" className="button plain" onClick={() => goTo(latest)}>
+                    {words['to-now']}
+                  </button>
+                </div>
+              )}
+              {here.beat && beat && (
+                <Moment
+                  page={page}
+                  run={here}
+                  beat={here.beat}
+                  number={upTo + 1}
+                  heading={heading}
+                  place={hand.place ?? chosenPlace}
+                />
+              )}
+              {here.beat && beat && !step && (
+                <Decision
+                  key={`${here.beat} ${upTo}`}
+                  page={page}
+                  run={here}
+                  place={hand.place}
+                  ready={store !== null}
+                  onCommit={commit}
+                />
+              )}
+              {step && (
+                <Aftermath page={page} step={step} place={hand.place} heading={aftermath}>
+                  <button
+                    type="button"
+                    className="button"
+                    onClick={() => goTo(upTo + 1 < taken || !ended ? upTo + 1 : 'ending')}
+                  >
+                    {say(words, upTo + 1 === taken && ended ? 'to-ending' : 'continue')}
+                  </button>
+                </Aftermath>
+              )}
+            </>
+          )}
     </div>
   );
 }

@@ -86,7 +86,8 @@ export function useAttempt(page: ScenarioPage, store: RecordStore | null, chosen
       let current = attempt;
       if (!current || current.finished || changed) {
         const prefix = before.steps.map((step) => step.choice);
-        const turned = current && changed && !current.finished ? { attempt: current.id, step: prefix.length } : own.from;
+        const turned =
+          current && changed && !current.finished ? { attempt: current.id, step: prefix.length } : own.from;
         const { entry } = store.add({
           kind: 'attempt-started',
           scenario: id,
@@ -104,7 +105,13 @@ export function useAttempt(page: ScenarioPage, store: RecordStore | null, chosen
       actor.send(choose(choice));
       setTaken((count) => count + 1);
       const after = runAt(actor.getSnapshot(), scenario);
-      const made = { kind: 'choice-made', attempt: current.id, step: before.steps.length, choice, beat: before.beat } as const;
+      const made = {
+        kind: 'choice-made',
+        attempt: current.id,
+        step: before.steps.length,
+        choice,
+        beat: before.beat,
+      } as const;
       if (!after.outcome) return store.add(made).saved;
       const judged = current.started?.place ?? null;
       const { points, status } = score(scenario, after.steps, judged);
@@ -138,7 +145,12 @@ export function useAttempt(page: ScenarioPage, store: RecordStore | null, chosen
     startAgain: (prefix = [], from) => setOwn({ attempt: null, prefix, from, fresh: true }),
     goOn: () => {
       const fits = replay(saved).steps.map((step) => step.choice);
-      setOwn({ attempt: null, prefix: fits, from: attempt ? { attempt: attempt.id, step: fits.length } : undefined, fresh: true });
+      setOwn({
+        attempt: null,
+        prefix: fits,
+        from: attempt ? { attempt: attempt.id, step: fits.length } : undefined,
+        fresh: true,
+      });
     },
   };
 }

@@ -94,7 +94,12 @@ function row({ url, excerpt, meta }: Found): HTMLElement {
   link.textContent = meta.title ?? url;
   const kind = document.createElement('p');
   kind.className = 'small';
-  kind.textContent = [words[`kind-${meta.kind}`], meta.place && fill(words['law-of'], { place: places[meta.place] ?? meta.place })].filter(Boolean).join(' · ');
+  kind.textContent = [
+    words[`kind-${meta.kind}`],
+    meta.place && fill(words['law-of'], { place: places[meta.place] ?? meta.place }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const text = document.createElement('p');
   text.className = 'ui';
   text.append(...marked(excerpt));
@@ -114,7 +119,12 @@ function marked(excerpt: string): Node[] {
 }
 
 function plain(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }
 
 function remember(query: string) {

@@ -27,7 +27,12 @@ export function wireImport(store: RecordStore, words: Words): void {
 
 function offer(store: RecordStore, words: Words, report: HTMLElement, file: RecordFile) {
   const preview = previewImport(store.record(), file);
-  const counts = fill(words['import-counts'], { fresh: preview.added, known: preview.known, aside: preview.setAside, newer: preview.newer });
+  const counts = fill(words['import-counts'], {
+    fresh: preview.added,
+    known: preview.known,
+    aside: preview.setAside,
+    newer: preview.newer,
+  });
   if (preview.added === 0) return report.replaceChildren(paragraph(counts), paragraph(fill(words['import-nothing'])));
   const yes = button(fill(words['import-yes']), 'button', async () => {
     await store.import(file.entries);
@@ -40,7 +45,11 @@ function offer(store: RecordStore, words: Words, report: HTMLElement, file: Reco
   const actions = document.createElement('div');
   actions.className = 'actions';
   actions.append(yes, no);
-  report.replaceChildren(paragraph(counts), ...(preview.related ? [] : [paragraph(fill(words['import-unrelated']))]), actions);
+  report.replaceChildren(
+    paragraph(counts),
+    ...(preview.related ? [] : [paragraph(fill(words['import-unrelated']))]),
+    actions,
+  );
 }
 
 function paragraph(text: string): HTMLElement {

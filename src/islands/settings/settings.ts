@@ -12,7 +12,9 @@ import { downloadRecord, downloadSetAside } from '../record/downloads.ts';
 import { wireImport } from './import.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
-const words = JSON.parse(document.querySelector('#settings-words')?.textContent ?? '{}') as Readonly<Record<string, string>>;
+const words = JSON.parse(document.querySelector('#settings-words')?.textContent ?? '{}') as Readonly<
+  Record<string, string>
+>;
 const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector);
 
 wireForm();
@@ -52,7 +54,9 @@ function showRecord(store: RecordStore) {
   const [first] = inOrder(store.record());
   const size = store.record().size;
   if (count) {
-    const what = first ? fill(words['data-count'], { n: size, since: first.at.slice(0, 10) }) : fill(words['data-none']);
+    const what = first
+      ? fill(words['data-count'], { n: size, since: first.at.slice(0, 10) })
+      : fill(words['data-none']);
     count.textContent = `${what} ${fill(words[`data-where-${store.health().where}`])}`;
   }
   const aside = find('[data-record-aside]');
@@ -84,7 +88,8 @@ function wireErase(store: RecordStore) {
   const report = find('[data-erase-report]');
   find('[data-erase]')?.addEventListener('click', async () => {
     const dialog = find<HTMLDialogElement>('[data-erase-dialog]');
-    if (!dialog || !report || !(await confirmIn(dialog, fill(words['erase-confirm'], { n: store.record().size })))) return;
+    if (!dialog || !report || !(await confirmIn(dialog, fill(words['erase-confirm'], { n: store.record().size }))))
+      return;
     const { complete, left } = await store.erase();
     delete document.documentElement.dataset.theme;
     showPlace(null);

@@ -21,7 +21,12 @@ if (form) {
     writePageCache(root, { place, role });
     showPlace(place);
     const { keep } = await import('../record/open.ts');
-    await keep({ kind: 'profile-chosen', place, ...(role ? { role } : {}), ...(shared ? { sharedComputer: true } : {}) });
+    await keep({
+      kind: 'profile-chosen',
+      place,
+      ...(role ? { role } : {}),
+      ...(shared ? { sharedComputer: true } : {}),
+    });
     location.href = form.dataset.next ?? root;
   });
 }
