@@ -44,6 +44,7 @@ export function localKeep(storage: WebStorage, prefix: string): PromptKeep {
       // The epoch first: from here on, every other tab that looks knows.
       storage.setItem(epochKey, String(epoch));
       for (const key of ownKeys(storage, prefix)) if (key !== epochKey) storage.removeItem(key);
+      if (ownKeys(storage, prefix).some((key) => key !== epochKey)) throw new Error('What was removed is still there.');
     },
     close() {},
   };

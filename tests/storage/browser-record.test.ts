@@ -147,6 +147,14 @@ describe('one store without the other', () => {
     expect(file.ok && file.entries.length).toBe(60);
   });
 
+  test('with one store missing there is nothing to repair, and nothing to import leaves nothing behind', async () => {
+    const { open } = aBrowser({ indexedDB: undefined });
+    await (await open()).add(lesson('one')).saved;
+    expect((await open()).health().repaired).toBe(0);
+    const nowhere = await aBrowser({ localStorage: undefined, indexedDB: undefined }).open();
+    expect(await nowhere.import([])).toEqual({ where: 'memory' });
+  });
+
   test('localStorage lost: all comes back from IndexedDB, and is put back', async () => {
     const { open, disk } = aBrowser();
     const store = await open();
@@ -523,6 +531,38 @@ describe('erasing everything', () => {
     }
   });
 
+  test('leaves a tab that says nothing any more to those that were opened since', async () => {
+    const { open } = aBrowser();
+    const old = await open();
+    await old.erase();
+    const next = await open();
+    await old.add(lesson('stubborn')).saved;
+    await rest();
+    expect(next.record().size).toBe(0);
+  });
+
+  test('while a tab is reading again leaves that tab empty', async () => {
+    const { open, browser } = aBrowser();
+    const store = await open();
+    await store.add(lesson('one')).saved;
+    const reading = store.refresh();
+    const channel = new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:');
+    channel.postMessage({ erased: 1 });
+    await reading;
+    await rest();
+    expect(store.health().erased).toBe(true);
+    expect(store.record().size).toBe(0);
+  });
+
+  test('does not believe a store that only says that it is empty', async () => {
+    const disk = fakeDisk();
+    const { open } = aBrowser({}, disk);
+    const store = await open();
+    await store.add(lesson('one')).saved;
+    disk.fate = ({ kind, store: where }) => (kind === 'write' && where === 'localStorage' ? 'dropped' : 'done');
+    expect(await store.erase()).toEqual({ complete: false, left: ['localStorage'] });
+  });
+
   test('says what it could not empty', async () => {
     const disk = fakeDisk();
     const { open } = aBrowser({}, disk);
@@ -635,6 +675,20 @@ describe('importing a record', () => {
     expect((await open()).record().size).toBe(2);
   });
 
+  test('from a device whose clock runs ahead comes before what is done afterwards', async () => {
+    const { open, browser } = aBrowser();
+    const store = await open();
+    const { id: _, ...early } = { ...store.add(lesson('one')).entry, device: 'other.tab', hlc: '5mwr2mpub002' };
+    await store.import([{ ...early, id: identify(early) }]);
+    expect(store.add(lesson('two')).entry.hlc > early.hlc).toBe(true);
+    const told = { ...early, hlc: '6mwr2mpub002' };
+    const channel = new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:');
+    channel.postMessage({ texts: [JSON.stringify({ ...told, id: identify(told) })], stored: true });
+    await rest();
+    expect(store.record().size).toBe(4);
+    expect(store.add(lesson('three')).entry.hlc > told.hlc).toBe(true);
+  });
+
   test('from the end of all time keeps nobody from going on', async () => {
     const { open } = aBrowser();
     const store = await open();
@@ -672,6 +726,7 @@ describe('a shared computer', () => {
     setSharedComputer(root, true, browser);
     const store = await open();
     expect(await store.add(lesson('one')).saved).toEqual({ where: 'memory' });
+    expect([...session.local.keys()].map((key) => key.split(':')[2])).toEqual(['device', 'e']);
     writePageCache(root, { place: 'uk' }, browser);
     expect(store.health()).toMatchObject({ sharedComputer: true, trouble: [], unsaved: 0, where: 'memory' });
     expect([...disk.local]).toEqual([['pr1:/course/:shared', 'yes']]);
@@ -692,6 +747,18 @@ describe('a shared computer', () => {
     shared.add(lesson('private'));
     await rest();
     expect(own.record().size).toBe(0);
+  });
+});
+
+describe('a record that was closed', () => {
+  test('writes nothing any more', async () => {
+    const { open, disk } = aBrowser();
+    const store = await open();
+    store.close();
+    const before = new Map(disk.local);
+    expect(await store.add(lesson('one')).saved).toEqual({ where: 'memory' });
+    await store.refresh();
+    expect(disk.local).toEqual(before);
   });
 });
 
