@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Payload } from '#domain/record/entry.ts';
 import { identify } from '#domain/record/identify.ts';
 import { inOrder } from '#domain/record/record.ts';
@@ -74,6 +74,15 @@ describe('a record in a browser', () => {
     expect(later.device.split('.')[0]).toBe(entry.device.split('.')[0]);
     expect(later.device).not.toBe(entry.device);
     expect(later.hlc > entry.hlc).toBe(true);
+  });
+
+  test('is written to IndexedDB with strict durability only', async () => {
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await (await aBrowser().open()).add(lesson('one')).saved;
+    const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    transaction.mockRestore();
+    expect(writes.length).toBeGreaterThan(0);
+    for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
   });
 
   test('adds several at once or, where one is wrong, none', async () => {
@@ -153,6 +162,17 @@ describe('one store without the other', () => {
     expect((await open()).health().repaired).toBe(0);
     const nowhere = await aBrowser({ localStorage: undefined, indexedDB: undefined }).open();
     expect(await nowhere.import([])).toEqual({ where: 'memory' });
+  });
+
+  test('localStorage cleared while the page is open is filled again', async () => {
+    const { open, disk } = aBrowser({ indexedDB: undefined });
+    const events = new EventTarget();
+    const store = await open(events);
+    await store.add(lesson('one')).saved;
+    disk.local.clear();
+    events.dispatchEvent(Object.assign(new Event('storage'), { key: null, newValue: null }));
+    await rest();
+    expect(entryKeys(disk)).toHaveLength(1);
   });
 
   test('localStorage lost: all comes back from IndexedDB, and is put back', async () => {
@@ -529,6 +549,14 @@ describe('erasing everything', () => {
       expect((await databaseTexts(browser)).size).toBe(0);
       if (survivor === 'indexedDB') expect(disk.local.has('pr1:/course/:page')).toBe(false);
     }
+  });
+
+  test('and losing the note of it afterwards does not bury what was done since', async () => {
+    const { open, disk } = aBrowser({ indexedDB: undefined });
+    await (await open()).erase();
+    await (await open()).add(lesson('new-life')).saved;
+    disk.local.delete('pr1:/course/:epoch');
+    expect((await open()).record().size).toBe(1);
   });
 
   test('leaves a tab that says nothing any more to those that were opened since', async () => {
