@@ -76,6 +76,20 @@ describe('a record in a browser', () => {
     expect(later.hlc > entry.hlc).toBe(true);
   });
 
+  test('is not written to by a page that adds nothing', async () => {
+    const { open, disk } = aBrowser();
+    await (await open()).add(lesson('one')).saved;
+    await open();
+    await rest();
+    const before = disk.writes;
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await open();
+    await rest();
+    expect(transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')).toEqual([]);
+    transaction.mockRestore();
+    expect(disk.writes).toBe(before);
+  });
+
   test('is written to IndexedDB with strict durability only', async () => {
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await (await aBrowser().open()).add(lesson('one')).saved;
@@ -185,6 +199,11 @@ describe('one store without the other', () => {
     expect(next.health()).toMatchObject({ repaired: 2, vanished: null });
     expect(entryKeys(disk)).toHaveLength(2);
     expect((await open()).health().repaired).toBe(0);
+    // IndexedDB remembers the browser's name too.
+    const names = [...store.record().values(), next.add(lesson('three')).entry].map(
+      ({ device }) => device.split('.')[0],
+    );
+    expect(new Set(names).size).toBe(1);
   });
 
   test('IndexedDB lost: all comes back from localStorage, and is put back', async () => {

@@ -27,6 +27,14 @@ describe('the clock', () => {
     expect(behind.tick() > heard).toBe(true);
   });
 
+  test('reads later than what it has heard from the same millisecond', () => {
+    const clock = hybridClock(() => 1000);
+    expect(clock.tick()).toBe('0000000rs000');
+    clock.hear('0000000rs005');
+    clock.hear('0000000rs003');
+    expect(clock.tick()).toBe('0000000rs006');
+  });
+
   test('goes on counting when one millisecond brings more than its count can hold', () => {
     const clock = hybridClock(() => 1000);
     clock.hear('0000000rszzz');

@@ -221,6 +221,23 @@ describe('a form', () => {
     expect(formsOf(record(), 'course')).toEqual([]);
   });
 
+  test('begun before starting over counts when it is gone on with, or handed over, afterwards', () => {
+    const { did, record, progress } = learner();
+    const begin = () =>
+      did({ kind: 'form-started', use: 'module', module: 'boundaries', seed: 7, items: ['i1'], edition: '2026.1' });
+    const forms = [begin(), begin(), begin()];
+    did({ kind: 'reset', scope: 'module', of: 'boundaries' });
+    expect(formsOf(record(), 'module', 'boundaries').every(({ beforeReset }) => beforeReset)).toBe(true);
+    did({ kind: 'item-answered', form: forms[1] ?? '', item: 'i1', answer: 'a' });
+    did(formFinished(forms[2] ?? ''));
+    expect(formsOf(record(), 'module', 'boundaries').map(({ beforeReset }) => beforeReset)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(progress().modules[0]?.test?.passed).toBe(true);
+  });
+
   test('marked twice keeps the pass', () => {
     const { did, record } = learner();
     const form = did({ kind: 'form-started', use: 'course', seed: 7, items: ['i1'], edition: '2026.1' });
