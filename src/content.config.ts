@@ -8,6 +8,7 @@ import {
   sourceSchema,
   termSchema,
 } from '#domain/course/schema.ts';
+import { exercisesSchema } from '#domain/course/exercise.ts';
 import { itemsSchema } from '#domain/assessment/schema.ts';
 import { scenarioSchema } from '#domain/scenario/schema.ts';
 import { z } from 'zod';
@@ -35,6 +36,10 @@ export const collections = {
   items: defineCollection({
     loader: glob({ pattern: '*/items.yaml', base: modules, generateId: folderName }),
     schema: itemsSchema,
+  }),
+  exercises: defineCollection({
+    loader: glob({ pattern: '*/exercises.yaml', base: modules, generateId: folderName }),
+    schema: exercisesSchema,
   }),
   sources: defineCollection({ loader: file('content/sources.yaml'), schema: sourceSchema }),
   glossary: defineCollection({ loader: file('content/glossary.yaml'), schema: termSchema }),

@@ -17,6 +17,7 @@ export async function citations(): Promise<ReadonlyMap<string, readonly Mention[
   const lessons = await getCollection('lessons');
   const scenarios = await getCollection('scenarios');
   const items = await getCollection('items');
+  const exercises = await getCollection('exercises');
   for (const module of await theModules()) {
     for (const id of module.steps) {
       const lesson = lessons.find((each) => each.id === id);
@@ -24,6 +25,8 @@ export async function citations(): Promise<ReadonlyMap<string, readonly Mention[
       const scenario = scenarios.find((each) => each.id === id);
       if (scenario) note(citedIn(scenario.data), { title: scenario.data.title, address: address.scenario(id) });
     }
+    const doing = exercises.find((each) => each.id === module.id);
+    if (doing) note(citedIn(doing.data), { title: `${module.title}: exercises`, address: address.module(module.id) });
     const bank = items.find((each) => each.id === module.id);
     if (bank) note(citedIn(bank.data), { title: `${module.title}: questions`, address: address.test(module.id) });
   }

@@ -33,5 +33,4 @@ export const agreementSchema = z
   .enum(['settled', 'varies-by-jurisdiction', 'reasonable-people-differ'])
   .describe('Whether the judgement is settled, varies by jurisdiction, or is one on which reasonable people differ.');
 
-
 export const placeSchema = z.enum(places).describe('A jurisdiction: uk, us, au or ca.');

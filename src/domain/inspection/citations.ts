@@ -23,6 +23,7 @@ export function* citationsOf(manuscript: Manuscript): Iterable<Citation> {
     ...manuscript.jurisdictions,
     ...manuscript.scenarios,
     ...manuscript.items,
+    ...manuscript.exercises,
   ];
   for (const sheet of sheets) {
     if (sheet?.value) for (const found of listsIn(sheet.value, [])) yield { file: sheet.file, ...found };

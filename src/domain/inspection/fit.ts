@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemSchema, itemsSchema } from '../assessment/schema.ts';
+import { exerciseSchema, exercisesSchema } from '../course/exercise.ts';
 import { idSchema } from '../course/fields.ts';
 import {
   courseSchema,
@@ -20,12 +21,13 @@ export const schemas = {
   lesson: lessonSchema,
   scenario: scenarioSchema,
   items: itemsSchema,
+  exercises: exercisesSchema,
   sources: sourcesSchema,
   glossary: glossarySchema,
   jurisdiction: jurisdictionSchema,
 } as const;
 
-const entries = { items: itemSchema, sources: sourceSchema, glossary: termSchema } as const;
+const entries = { items: itemSchema, exercises: exerciseSchema, sources: sourceSchema, glossary: termSchema } as const;
 
 interface Fit {
   readonly value: unknown;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Item } from '../assessment/schema.ts';
 import type { Course, Jurisdiction, LessonHead, Module, Source, Term } from '../course/schema.ts';
+import type { Exercise } from '../course/exercise.ts';
 import { allRuns } from '../scenario/explore.ts';
 import type { Run } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/schema.ts';
@@ -14,6 +15,7 @@ export type Kind =
   | 'lesson'
   | 'scenario'
   | 'items'
+  | 'exercises'
   | 'sources'
   | 'glossary'
   | 'jurisdiction'
@@ -102,6 +104,7 @@ export interface Manuscript {
   readonly lessons: readonly LessonSheet[];
   readonly scenarios: readonly ScenarioSheet[];
   readonly items: readonly ItemsSheet[];
+  readonly exercises: readonly Sheet<Record<string, Exercise>>[];
   readonly sources: SourcesSheet | null;
   readonly glossary: Sheet<Record<string, Term>> | null;
   readonly jurisdictions: readonly Sheet<Jurisdiction>[];
@@ -119,6 +122,7 @@ export function bind(files: readonly RawFile[], today: string): Manuscript {
     lessons: of<LessonHead>('lesson'),
     scenarios: of<Scenario>('scenario').map(withReadings),
     items: of<Record<string, Item>>('items'),
+    exercises: of<Record<string, Exercise>>('exercises'),
     sources: of<Record<string, Source>>('sources')[0] ?? null,
     glossary: of<Record<string, Term>>('glossary')[0] ?? null,
     jurisdictions: of<Jurisdiction>('jurisdiction'),
@@ -137,6 +141,7 @@ export function kindOf(file: string): Kind {
   const inModule = /^modules\/[^/]+\/([^/]+)$/.exec(file)?.[1];
   if (inModule === 'module.yaml') return 'module';
   if (inModule === 'items.yaml') return 'items';
+  if (inModule === 'exercises.yaml') return 'exercises';
   if (inModule?.endsWith('.scenario.yaml')) return 'scenario';
   if (inModule?.endsWith('.mdx')) return 'lesson';
   return 'stray';
@@ -149,7 +154,8 @@ function toSheet(raw: RawFile): Sheet {
   const id = kind === 'module' && module ? module : name.replace(/(\.scenario)?\.[a-z]+$/, '');
   const common = { ...raw, kind, id, module };
   if (raw.raw === undefined || !(kind in schemas)) return { ...common, value: null, issues: [] };
-  if (kind === 'items' || kind === 'sources' || kind === 'glossary') return { ...common, ...fitEach(kind, raw.raw) };
+  if (kind === 'items' || kind === 'exercises' || kind === 'sources' || kind === 'glossary')
+    return { ...common, ...fitEach(kind, raw.raw) };
   return { ...common, ...fitWhole(kind as keyof typeof schemas, raw.raw) };
 }
 

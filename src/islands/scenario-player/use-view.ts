@@ -16,9 +16,14 @@ export function useView(): [View, (view: View) => void] {
     return () => removeEventListener('popstate', read);
   }, []);
   const show = useCallback((next: View) => {
-    const hash = hashOf(next);
-    if (hash !== location.hash) history.pushState(null, '', hash || location.pathname);
     setView(next);
+    // Browsers take their time over an address; what the learner asked for is painted first.
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        const hash = hashOf(next);
+        if (hash !== location.hash) history.pushState(null, '', hash || location.pathname);
+      });
+    });
   }, []);
   return [view, show];
 }

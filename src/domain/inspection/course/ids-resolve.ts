@@ -1,3 +1,5 @@
+import type { Exercise } from '../../course/exercise.ts';
+import { draftParts } from '../../course/still-fit.ts';
 import { citationsOf } from '../citations.ts';
 import { allParts, attribute } from '../lesson/lesson-passages.ts';
 import type { Manuscript } from '../manuscript.ts';
@@ -24,6 +26,7 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
       objective: modules.flatMap(({ value }) => Object.keys(value?.objectives ?? {})),
       decision: modules.flatMap(({ value }) => Object.keys(value?.['core-decisions'] ?? {})),
       check: itemIds(manuscript, 'check'),
+      exercise: manuscript.exercises.flatMap(({ value }) => Object.keys(value ?? {})),
       baseline: itemIds(manuscript, 'baseline'),
     };
     if (sources?.value) yield* lost(citationsOf(manuscript), known.source, 'a source in sources.yaml');
@@ -35,6 +38,7 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
         });
       if (glossary?.value) yield* lost(named('Term', 'id'), known.term, 'a term in glossary.yaml');
       yield* lost(named('Check', 'id'), known.check, 'an item with “use: check”');
+      yield* lost(named('Exercise', 'id'), known.exercise, 'an exercise in an exercises.yaml');
       yield* lost(inList(file, ['objectives'], value?.objectives), known.objective, 'an objective of any module');
     }
     for (const { file, value } of manuscript.scenarios) {
@@ -55,6 +59,16 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
         const core = item['isomorph-of'];
         if (core)
           yield* lost([{ file, id: core, path: [id, 'isomorph-of'] }], known.decision, 'a core decision of any module');
+      }
+    }
+    for (const { file, value } of manuscript.exercises) {
+      for (const [id, exercise] of Object.entries(value ?? {})) {
+        yield* lost(
+          [{ file, id: exercise.objective, path: [id, 'objective'] }],
+          known.objective,
+          'an objective of any module',
+        );
+        yield* insideOf(file, id, exercise);
       }
     }
     for (const { file, value } of modules) {
@@ -81,6 +95,32 @@ function* lost(namings: Iterable<Naming>, known: readonly string[], what: string
       sentence: `“${id}” is not ${what}.`,
       hint: meant ? `Did you mean “${meant}”?` : 'Write it there, or name another.',
     };
+  }
+}
+
+/** What an exercise names of its own: details of its draft, groups of its cards. */
+function* insideOf(file: string, id: string, exercise: Exercise): Iterable<CourseRemark> {
+  if (exercise.type === 'who-fits') {
+    const named = draftParts(exercise.draft).flatMap(({ detail }) => (detail ? [detail] : []));
+    const details = Object.keys(exercise.details);
+    yield* lost(
+      named.map((detail) => ({ file, id: detail, path: [id, 'draft'] })),
+      details,
+      'one of the exercise’s details',
+    );
+    yield* lost(
+      details.map((detail) => ({ file, id: detail, path: [id, 'details', detail] })),
+      named,
+      'named in the exercise’s draft',
+    );
+  }
+  if (exercise.type === 'sort') {
+    const cards = Object.entries(exercise.cards);
+    yield* lost(
+      cards.map(([card, { group }]) => ({ file, id: group, path: [id, 'cards', card, 'group'] })),
+      Object.keys(exercise.groups),
+      'one of the exercise’s groups',
+    );
   }
 }
 

@@ -18,3 +18,8 @@ export function wordsRead({ body }: LessonSheet): number {
 export function checksIn({ body }: LessonSheet): number {
   return [...allParts(body ?? [])].filter(({ name }) => name === 'Check').length;
 }
+
+/** How many exercises a lesson holds; each takes about as long as a check. */
+export function exercisesIn({ body }: LessonSheet): number {
+  return [...allParts(body ?? [])].filter(({ name }) => name === 'Exercise').length;
+}

@@ -3,7 +3,7 @@ import type { Part } from '../manuscript.ts';
 import type { Passage } from '../passages.ts';
 
 /** The components that a lesson may use. */
-export const components = ['Check', 'Cite', 'In', 'Term', 'Evidence', 'Draft', 'Aside'] as const;
+export const components = ['Check', 'Cite', 'In', 'Term', 'Evidence', 'Draft', 'Aside', 'Exercise'] as const;
 
 const phrasing = new Set(['text', 'strong', 'emphasis', 'delete', 'inlineCode', 'link', 'break', 'mdxJsxTextElement']);
 const wholes = new Set(['heading', 'paragraph', 'tableCell']);

@@ -14,6 +14,7 @@ const attributes: Record<(typeof components)[number], { needs: readonly string[]
   Evidence: { needs: ['kind', 'from'], may: ['where', 'at'] },
   Draft: { needs: ['label'], may: [] },
   Aside: { needs: ['title'], may: [] },
+  Exercise: { needs: ['id'], may: [] },
 };
 
 /** Addresses that a link or picture may have: a page, a place in this site, a mail. Anything else may run code. */
