@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { checkFirst } from './src/build/check-first.ts';
 import { fonts } from './src/build/fonts.ts';
+import { interfaceWords } from './src/build/interface-words.ts';
 import { preactInTheBrowser } from './src/build/preact-in-the-browser.ts';
 import { preloadIslands } from './src/build/preload-islands.ts';
 import { sealPolicy } from './src/build/seal-policy.ts';
@@ -24,7 +25,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [preactInTheBrowser()],
+    plugins: [preactInTheBrowser(), interfaceWords()],
     build: {
       // An inlined script would need a hash in every page's policy.
       assetsInlineLimit: 0,

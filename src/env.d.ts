@@ -13,3 +13,8 @@ declare namespace App {
     terms?: number;
   }
 }
+
+declare module 'interface-words:*' {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}

@@ -1,3 +1,5 @@
+import words from 'interface-words:record';
+import { fill } from '#domain/course/fill.ts';
 import type { Health, RecordStore } from '#domain/record/store.ts';
 
 interface Notice {
@@ -13,7 +15,7 @@ export function watchHealth(store: RecordStore): void {
   if (!banner) return;
   let shown = '';
   const show = () => {
-    const notice = noticeFor(store, words(banner));
+    const notice = noticeFor(store);
     banner.hidden = notice === null;
     if (!notice) {
       shown = '';
@@ -35,10 +37,8 @@ export function watchHealth(store: RecordStore): void {
   store.subscribe(show);
 }
 
-function noticeFor(
-  store: RecordStore,
-  say: (key: string, values?: Readonly<Record<string, number>>) => string,
-): Notice | null {
+function noticeFor(store: RecordStore): Notice | null {
+  const say = (key: string, values?: Readonly<Record<string, number>>) => fill(words[key], values);
   const health = store.health();
   const save = [
     say('download'),
@@ -81,14 +81,6 @@ function troubleKey({ trouble, where }: Health): string | null {
   if (where === 'memory')
     return full ? 'trouble-full' : trouble.every(({ why }) => why === 'absent') ? 'trouble-absent' : 'trouble-failed';
   return full ? 'trouble-full' : 'trouble-one';
-}
-
-/** The banner's sentences stand in the page as data attributes, so that no script carries words. */
-function words(banner: HTMLElement) {
-  return (key: string, values: Readonly<Record<string, number>> = {}) => {
-    const sentence = JSON.parse(banner.dataset.words ?? '{}')[key] as string | undefined;
-    return (sentence ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-  };
 }
 
 function button(name: string, act: () => void): HTMLButtonElement {
