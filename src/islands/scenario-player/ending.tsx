@@ -128,12 +128,14 @@ export function Ending({ page, hand, heading, onAgain }: Props) {
       <h3>{words['endings']}</h3>
       <p>{say(words, 'endings-text', { found: found.size, of: back.outcomes.length })}</p>
       <ul className="endings">
-        {back.outcomes.map(({ id, reached }) => (
-          <li key={id}>
-            {found.has(id) ? scenario.outcomes[id]?.heading : words['ending-unseen']}
-            {reached && <span className="flag"> {words['ending-here']}</span>}
-          </li>
-        ))}
+        {back.outcomes
+          .filter(({ id }) => found.has(id))
+          .map(({ id, reached }) => (
+            <li key={id}>
+              {scenario.outcomes[id]?.heading}
+              {reached && <span className="flag"> {words['ending-here']}</span>}
+            </li>
+          ))}
       </ul>
       <h3>{words['practised']}</h3>
       <ul>
