@@ -53,7 +53,4 @@ export const exerciseSchema = z.discriminatedUnion('type', [whoFitsSchema, sortS
 /** exercises.yaml: every exercise of a module, keyed by its id. */
 export const exercisesSchema = z.record(idSchema, exerciseSchema);
 
-export type WhoFits = z.infer<typeof whoFitsSchema>;
-export type Sort = z.infer<typeof sortSchema>;
-export type Guess = z.infer<typeof guessSchema>;
 export type Exercise = z.infer<typeof exerciseSchema>;

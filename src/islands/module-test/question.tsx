@@ -1,4 +1,4 @@
-import { type FormEvent, type Ref, useState } from 'react';
+import { type Ref, useState } from 'react';
 import { optionsInOrder, ratingScale } from '#domain/assessment/sample-form.ts';
 import { stemParts } from '#domain/assessment/stem.ts';
 import type { Answer } from '#domain/record/entry.ts';
@@ -30,7 +30,7 @@ export function Question({ page, hand, heading, onNext, onBack }: Props) {
     if (complete) void hand.answer(id, answer).then(() => announce(say(words, 'saved')));
   };
   const rated = typeof given === 'object' ? Object.keys(given).length : 0;
-  const submit = (event: FormEvent) => {
+  const submit = (event: { preventDefault(): void }) => {
     event.preventDefault();
     onNext();
   };

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Place } from '#domain/course/place.ts';
 import { choiceAt, localise } from '#domain/scenario/localise.ts';
 import type { Run } from '#domain/scenario/run.ts';
@@ -23,7 +23,7 @@ export function Decision({ page, run, place, ready, onCommit }: Props) {
   const beat = run.beat;
   if (!beat) return null;
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: { preventDefault(): void }) => {
     event.preventDefault();
     if (chosen) return onCommit(chosen);
     setMissing(true);
