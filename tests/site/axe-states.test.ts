@@ -1,5 +1,5 @@
 import { expectNoFaults } from './axe.ts';
-import { lessons, module, say, scenario, some, walkOf } from './content.ts';
+import { lessons, module, say, scenario, walkOf } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { commitButton, continueButton, finish, isReady, openScenario, playToTheEnd, take } from './play.ts';
 import { answerAll, beginTest, handIn } from './test-form.ts';
@@ -115,6 +115,7 @@ test('dialogs, reports, ticks and the banner pass axe', async ({ page }) => {
   await expectNoFaults(page, 'progress');
 
   await page.goto('settings/');
+  await expect(page.locator('[data-import]')).toBeEnabled();
   await page
     .getByLabel(say('settings', 'import-button'))
     .setInputFiles({ name: 'empty.json', mimeType: 'application/json', buffer: Buffer.from('') });

@@ -11,6 +11,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 60_000,
+  // Patient, because a busy machine is no fault of the course.
+  expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: '../../test-results/site.json' }]],
   use: {
     baseURL: addressOf(site),

@@ -11,7 +11,7 @@ import { openScenario, takeAll } from './play.ts';
 
 test('a record that is downloaded, erased and brought back is the same set of entries', async ({ page }) => {
   await page.goto('start/');
-  await page.getByLabel(some(places[0]).name).check();
+  await page.getByRole('radio', { name: some(places[0]).name }).check();
   await page.getByRole('button', { name: say('start', 'save') }).click();
   await expect(page).toHaveURL(new RegExp(`modules/${module.id}/$`));
   await openScenario(page, scenario);
