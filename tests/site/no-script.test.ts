@@ -17,6 +17,8 @@ for (const { id, title, start, beats } of scenarios) {
   test(`“${title}” shows its first beat and the whole case as numbered paragraphs without script`, async ({ page }) => {
     await page.goto(`scenarios/${id}/`);
     await expect(page.locator('.moment h2')).toContainText(some(beats[start]).heading);
+    await expect(page.locator('.moment h2')).toBeVisible();
+    await expect(page.locator('.decision label').first()).toBeVisible();
     await expect(page.locator('.moment')).toContainText(
       some(
         some(beats[start])
