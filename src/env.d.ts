@@ -7,6 +7,8 @@ declare namespace App {
     sources?: readonly string[];
     /** Sources whose margin note stands already. */
     noted?: Set<string>;
+    /** True while a block of local law is being rendered. */
+    inBlock?: boolean;
     /** How many blocks of local law the page holds so far. */
     blocks?: number;
     /** How many terms the page explains so far. */

@@ -4,6 +4,9 @@
  */
 import { places } from '#domain/course/place.ts';
 import { readPageCache } from '#storage/page-cache.ts';
+// A lesson's own parts are so small that a request of their own would cost more than they do.
+import '../check/check.ts';
+import '../lesson/finish.ts';
 import { choosePlace } from './choose-place.ts';
 import { onPlaceChange, placeNow } from './place.ts';
 import { markSteps } from './ticks.ts';

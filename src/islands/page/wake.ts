@@ -1,9 +1,7 @@
 /** How each interactive part is fetched: by the page that has it, and by no other. */
 const islands: Readonly<Record<string, () => Promise<unknown>>> = {
-  check: () => import('../check/check.ts'),
   exercise: () => import('../exercise/exercise.ts'),
   home: () => import('../home/home.ts'),
-  lesson: () => import('../lesson/finish.ts'),
   module: () => import('../module/module.ts'),
   'module-test': () => import('../module-test/mount.tsx'),
   progress: () => import('../progress/progress.ts'),
