@@ -7,7 +7,7 @@ import type { Scenario } from '#domain/scenario/schema.ts';
 import { houseFile, houseFolder } from './site.ts';
 
 /** The course as its authors wrote it: the tests play what is really there. */
-const files = houseFolder('content');
+const files = houseFolder('content/modules');
 const read = (file: string): unknown => parse(houseFile(file));
 
 /** A scenario with its own id and that of its module. */
