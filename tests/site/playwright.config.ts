@@ -5,7 +5,7 @@ import { addressOf, site, siteBelow } from './site.ts';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
-  outputDir: '../../test-results',
+  outputDir: '../../test-results/site',
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
