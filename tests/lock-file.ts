@@ -23,8 +23,10 @@ const problems: string[] = [];
 
 for (const [path, entry] of Object.entries(packages)) {
   if (path !== '' && !entry.integrity?.startsWith('sha512-')) problems.push(`${path} has no sha512 integrity.`);
-  if (entry.resolved && !entry.resolved.startsWith('https://registry.npmjs.org/'))
-    problems.push(`${path} comes from ${entry.resolved}.`);
+  if (entry.resolved)
+    problems.push(
+      `${path} is bound to ${entry.resolved}: install with the project's .npmrc, which leaves addresses out.`,
+    );
   if (entry.hasInstallScript && !mayHaveInstallScripts.some((known) => path.endsWith(known)))
     problems.push(`${path} wants to run a script when it is installed.`);
   const needed = {
