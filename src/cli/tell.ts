@@ -1,4 +1,5 @@
 import { type Coverage, holes, ways } from '#domain/inspection/coverage.ts';
+import { isHole, type PointCoverage } from '#domain/inspection/point-coverage.ts';
 import { listed } from '#domain/inspection/words.ts';
 import type { Problem } from '#domain/problem.ts';
 
@@ -27,17 +28,39 @@ function count(number: number, one: string, many = `${one}s`): string {
 /** A table of objectives: where each is taught, practised and so on, a dash where it is not; then the holes. */
 export function coverageTable(rows: readonly Coverage[]): string {
   const counted = (ids: readonly string[]) => (ids.length > 3 ? `${ids.length} items` : ids.join(', ')) || '–';
-  const lines = [
+  const table = aligned([
     ['objective', ...ways],
     ...rows.map((row) => [row.objective, ...ways.map((way) => counted(row[way]))]),
-  ];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((cells) => (cells[column] ?? '').length))) ?? [];
-  const table = lines.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  ]);
   const told = rows.flatMap((row) => holes(row).map((way) => `${row.objective} is not ${way}.`));
-  return [...table, '', told.length > 0 ? told.join('\n') : `Every objective is ${listed(ways)}.`].join('\n');
+  return [table, '', told.length > 0 ? told.join('\n') : `Every objective is ${listed(ways)}.`].join('\n');
+}
+
+/** A table of teaching points: the lessons that teach each, by module; then what is missing, and what waits for its module. */
+export function pointTable(rows: readonly PointCoverage[]): string {
+  const table = aligned([
+    ['teaching point', 'module', 'taught'],
+    ...rows.flatMap(({ point, module, taught }) => (taught ? [[point, module, taught.join(', ') || '–']] : [])),
+  ]);
+  const missing = rows.filter(isHole).map(({ point, module }) => `${point} is not taught in ${module}.`);
+  const waiting = rows.filter(({ taught }) => taught === null).map(({ point, module }) => `${point} (${module})`);
+  return [
+    table,
+    '',
+    missing.length > 0 ? missing.join('\n') : 'Every teaching point of the modules in the course is taught.',
+    ...(waiting.length > 0 ? [`Waiting for modules that are not in the course yet: ${waiting.join(', ')}.`] : []),
+  ].join('\n');
+}
+
+/** Rows of cells, in columns as wide as their widest cell. */
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => (cells[column] ?? '').length))) ?? [];
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

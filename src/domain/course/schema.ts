@@ -10,6 +10,7 @@ export const lessonSchema = z.strictObject({
   released: daySchema,
   reviewed: daySchema,
   sources: z.array(idSchema).describe('Every source that the lesson cites.'),
+  points: z.array(idSchema).optional().describe('The teaching points that it teaches, from teaching-points.yaml.'),
 });
 
 /** module.yaml */
@@ -60,6 +61,15 @@ export const termSchema = z.strictObject({
 });
 
 export const glossarySchema = z.record(idSchema, termSchema);
+
+/** One entry of teaching-points.yaml: something that the course has promised to teach, and where. */
+export const teachingPointSchema = z.strictObject({
+  point: proseSchema.describe('What is to be taught, in one sentence.'),
+  modules: z.array(idSchema).min(1).describe('Every module that must teach it, in a lesson of its own.'),
+  caution: proseSchema.optional().describe('Where whoever asked for it was wrong, out of date or one-sided.'),
+});
+
+export const teachingPointsSchema = z.record(idSchema, teachingPointSchema);
 
 /** jurisdictions/<place>.yaml */
 export const jurisdictionSchema = z.strictObject({
@@ -146,5 +156,6 @@ export type LessonHead = z.infer<typeof lessonSchema>;
 export type Module = z.infer<typeof moduleSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Term = z.infer<typeof termSchema>;
+export type TeachingPoint = z.infer<typeof teachingPointSchema>;
 export type Jurisdiction = z.infer<typeof jurisdictionSchema>;
 export type Course = z.infer<typeof courseSchema>;

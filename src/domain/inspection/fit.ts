@@ -10,6 +10,8 @@ import {
   moduleSchema,
   sourceSchema,
   sourcesSchema,
+  teachingPointSchema,
+  teachingPointsSchema,
   termSchema,
 } from '../course/schema.ts';
 import { scenarioSchema } from '../scenario/schema.ts';
@@ -25,9 +27,16 @@ export const schemas = {
   sources: sourcesSchema,
   glossary: glossarySchema,
   jurisdiction: jurisdictionSchema,
+  'teaching-points': teachingPointsSchema,
 } as const;
 
-const entries = { items: itemSchema, exercises: exerciseSchema, sources: sourceSchema, glossary: termSchema } as const;
+const entries = {
+  items: itemSchema,
+  exercises: exerciseSchema,
+  sources: sourceSchema,
+  glossary: termSchema,
+  'teaching-points': teachingPointSchema,
+} as const;
 
 interface Fit {
   readonly value: unknown;
@@ -38,6 +47,11 @@ interface Fit {
 export function fitWhole(kind: keyof typeof schemas, raw: unknown): Fit {
   const result = schemas[kind].safeParse(raw);
   return result.success ? { value: result.data, issues: [] } : { value: null, issues: result.error.issues };
+}
+
+/** Whether a file of this kind is a collection of entries, each with an id of its own. */
+export function isCollection(kind: string): kind is keyof typeof entries {
+  return kind in entries;
 }
 
 /** Fits a file that is a collection, entry by entry: one broken item must not hide the mistakes of the others. */

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Item } from '../assessment/schema.ts';
-import type { Course, Jurisdiction, LessonHead, Module, Source, Term } from '../course/schema.ts';
+import type { Course, Jurisdiction, LessonHead, Module, Source, TeachingPoint, Term } from '../course/schema.ts';
 import type { Exercise } from '../course/exercise.ts';
 import { allRuns } from '../scenario/explore.ts';
 import type { Run } from '../scenario/run.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { everyRunEnds, type WalkedMap, walkMap } from './walk-map.ts';
-import { fitEach, fitWhole, schemas } from './fit.ts';
+import { fitEach, fitWhole, isCollection, schemas } from './fit.ts';
 
 /** What a file of the course is, told from its place and name alone. */
 export type Kind =
@@ -19,6 +19,7 @@ export type Kind =
   | 'sources'
   | 'glossary'
   | 'jurisdiction'
+  | 'teaching-points'
   | 'interface'
   | 'page'
   | 'stray';
@@ -108,6 +109,7 @@ export interface Manuscript {
   readonly sources: SourcesSheet | null;
   readonly glossary: Sheet<Record<string, Term>> | null;
   readonly jurisdictions: readonly Sheet<Jurisdiction>[];
+  readonly teachingPoints: Sheet<Record<string, TeachingPoint>> | null;
 }
 
 /** Sorts what was read into a manuscript. Never throws, whatever the files hold. */
@@ -126,6 +128,7 @@ export function bind(files: readonly RawFile[], today: string): Manuscript {
     sources: of<Record<string, Source>>('sources')[0] ?? null,
     glossary: of<Record<string, Term>>('glossary')[0] ?? null,
     jurisdictions: of<Jurisdiction>('jurisdiction'),
+    teachingPoints: of<Record<string, TeachingPoint>>('teaching-points')[0] ?? null,
   };
 }
 
@@ -134,6 +137,7 @@ export function kindOf(file: string): Kind {
   if (file === 'course.yaml') return 'course';
   if (file === 'sources.yaml') return 'sources';
   if (file === 'glossary.yaml') return 'glossary';
+  if (file === 'teaching-points.yaml') return 'teaching-points';
   if (/^jurisdictions\/[^/]+\.yaml$/.test(file)) return 'jurisdiction';
   if (/^interface\/[^/]+\.yaml$/.test(file)) return 'interface';
   // Notes for people, such as a README or a review; a lesson ends in .mdx.
@@ -154,8 +158,7 @@ function toSheet(raw: RawFile): Sheet {
   const id = kind === 'module' && module ? module : name.replace(/(\.scenario)?\.[a-z]+$/, '');
   const common = { ...raw, kind, id, module };
   if (raw.raw === undefined || !(kind in schemas)) return { ...common, value: null, issues: [] };
-  if (kind === 'items' || kind === 'exercises' || kind === 'sources' || kind === 'glossary')
-    return { ...common, ...fitEach(kind, raw.raw) };
+  if (isCollection(kind)) return { ...common, ...fitEach(kind, raw.raw) };
   return { ...common, ...fitWhole(kind as keyof typeof schemas, raw.raw) };
 }
 

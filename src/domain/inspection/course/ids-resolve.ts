@@ -19,7 +19,7 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
   code: 'P06',
   title: 'Every id leads to something that exists',
   *inspect(manuscript) {
-    const { modules, lessons, items, sources, glossary } = manuscript;
+    const { modules, lessons, items, sources, glossary, teachingPoints } = manuscript;
     const known = {
       source: Object.keys(sources?.value ?? {}),
       term: Object.keys(glossary?.value ?? {}),
@@ -28,6 +28,7 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
       check: itemIds(manuscript, 'check'),
       exercise: manuscript.exercises.flatMap(({ value }) => Object.keys(value ?? {})),
       baseline: itemIds(manuscript, 'baseline'),
+      point: Object.keys(teachingPoints?.value ?? {}),
     };
     if (sources?.value) yield* lost(citationsOf(manuscript), known.source, 'a source in sources.yaml');
     for (const { file, body, value } of lessons) {
@@ -40,6 +41,7 @@ export const idsResolve: Rule<Manuscript, CourseRemark> = {
       yield* lost(named('Check', 'id'), known.check, 'an item with “use: check”');
       yield* lost(named('Exercise', 'id'), known.exercise, 'an exercise in an exercises.yaml');
       yield* lost(inList(file, ['objectives'], value?.objectives), known.objective, 'an objective of any module');
+      yield* lost(inList(file, ['points'], value?.points), known.point, 'a point in teaching-points.yaml');
     }
     for (const { file, value } of manuscript.scenarios) {
       yield* lost(inList(file, ['objectives'], value?.objectives), known.objective, 'an objective of any module');
