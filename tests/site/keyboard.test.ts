@@ -2,7 +2,16 @@ import { say, scenario, scenarios, some, walkOf } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { inBoth, ofKind } from './kept.ts';
 import { arrowTo, tabTo } from './keys.ts';
-import { aftermath, beatOf, commitButton, continueButton, moment, openScenario, titleAt } from './play.ts';
+import {
+  aftermath,
+  beatOf,
+  beginningWith,
+  commitButton,
+  continueButton,
+  moment,
+  openScenario,
+  titleAt,
+} from './play.ts';
 
 for (const played of scenarios) {
   test(`“${played.title}” is played by keyboard alone, and the focus goes where the story goes`, async ({ page }) => {
@@ -34,7 +43,7 @@ for (const played of scenarios) {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: some(played.outcomes[ends]).heading, level: 2 })).toBeFocused();
     await expect(page).toHaveURL(/#ending$/);
-    await expect(page).toHaveTitle(new RegExp(`^${say('player', 'ending')} · ${RegExp.escape(played.title)} · `));
+    await expect(page).toHaveTitle(beginningWith(`${say('player', 'ending')} · ${played.title} · `));
 
     const kept = await inBoth(page);
     expect(kept.map(({ kind }) => kind)).toEqual([

@@ -53,8 +53,18 @@ export function beatOf(scenario: PlayedScenario, choice: string) {
   return some(Object.values(scenario.beats).find((beat) => beat.choices && Object.hasOwn(beat.choices, choice)));
 }
 
-/** What stands in the window's title at a decision (counted from 1). */
+/** What the window's title begins with at a decision (counted from 1). */
 export function titleAt(scenario: PlayedScenario, decision: number, choice: string): RegExp {
   const heading = `${say('player', 'moment', { n: decision })}: ${beatOf(scenario, choice).heading} · ${scenario.title} · `;
-  return new RegExp(`^${RegExp.escape(heading)}`);
+  return beginningWith(heading);
+}
+
+/** What a title or a text must match to begin with these very words. */
+export function beginningWith(words: string): RegExp {
+  return new RegExp(`^${literally(words)}`);
+}
+
+/** Words as a pattern that matches them alone. (Node 22 has no RegExp.escape.) */
+export function literally(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
 import { places, say, some } from './content.ts';
 import { expect, test } from './fixtures.ts';
+import { literally } from './play.ts';
 import { tabTo } from './keys.ts';
 
 const lawOf = (short: string) => say('search', 'law-of', { place: short });
@@ -18,7 +19,7 @@ test('typing finds, and a result is opened by keyboard', async ({ page }) => {
   const address = some(await link.getAttribute('href'));
   await tabTo(page, link);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`${RegExp.escape(address)}$`));
+  await expect(page).toHaveURL(new RegExp(`${literally(address)}$`));
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
   await page.goBack();
