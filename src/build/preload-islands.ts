@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { eachPage } from './each-page.ts';
 
 /** The entry of each island whose first answer should not wait for a second round trip. */
 const eager: Readonly<Record<string, string>> = {
@@ -32,20 +30,15 @@ export function preloadIslands(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         base = `${config.base}/`.replace(/\/+/g, '/');
       },
-      'astro:build:done': ({ dir }) => {
-        const root = fileURLToPath(dir);
-        for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-          if (!name.endsWith('.html')) continue;
-          const path = join(root, name);
-          const html = readFileSync(path, 'utf8');
+      'astro:build:done': ({ dir }) =>
+        eachPage(dir, (html) => {
           const island = Object.keys(eager).find((each) => html.includes(`data-island="${each}"`));
-          if (!island) continue;
+          if (!island) return html;
           const links = [...scriptsOf(chunks, eager[island] ?? '')].map(
             (file) => `<link rel="modulepreload" href="${base}${file}">`,
           );
-          writeFileSync(path, html.replace('</head>', `${links.join('')}</head>`));
-        }
-      },
+          return html.replace('</head>', `${links.join('')}</head>`);
+        }),
     },
   };
 }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { eachPage } from './each-page.ts';
 
 /** Inline scripts that a browser runs, or acts upon; a block of JSON is data and needs no leave. */
 const inlineScript = /<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/g;
@@ -16,15 +14,7 @@ export function sealPolicy(): AstroIntegration {
   return {
     name: 'seal-policy',
     hooks: {
-      'astro:build:done': ({ dir }) => {
-        const root = fileURLToPath(dir);
-        for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-          if (!name.endsWith('.html')) continue;
-          const path = join(root, name);
-          const html = readFileSync(path, 'utf8');
-          writeFileSync(path, sealed(html, name));
-        }
-      },
+      'astro:build:done': ({ dir }) => eachPage(dir, sealed),
     },
   };
 }

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { ELEMENT_NODE, parse, TEXT_NODE } from 'ultrahtml';
 import { querySelector, querySelectorAll } from 'ultrahtml/selector';
+import { unescaped } from '#domain/course/unescaped.ts';
 
 /** What the build's own browser scripts never ask for. */
 const unwanted = /^(pagefind-(ui|modular-ui|component-ui|highlight)|wasm\.unknown)/;
@@ -101,7 +102,7 @@ function textOf(start: any, leaveOut: (element: any) => boolean = () => false): 
   const words: string[] = [];
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   const visit = (part: any): void => {
-    if (part.type === TEXT_NODE) words.push(decode(part.value));
+    if (part.type === TEXT_NODE) words.push(unescaped(part.value));
     if (
       part.type === ELEMENT_NODE &&
       part !== start &&
@@ -119,13 +120,4 @@ function textOf(start: any, leaveOut: (element: any) => boolean = () => false): 
   };
   if (start) visit(start);
   return words.join('').replace(/\s+/g, ' ').trim();
-}
-
-function decode(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 }

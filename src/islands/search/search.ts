@@ -1,4 +1,5 @@
 import { fill } from '#domain/course/fill.ts';
+import { unescaped } from '#domain/course/unescaped.ts';
 import { announce } from '../page/announce.ts';
 import { placeNow } from '../page/place.ts';
 
@@ -111,20 +112,11 @@ function row({ url, excerpt, meta }: Found): HTMLElement {
 function marked(excerpt: string): Node[] {
   return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
     const inside = /^<mark>(.*)<\/mark>$/.exec(part)?.[1];
-    if (inside === undefined) return document.createTextNode(plain(part));
+    if (inside === undefined) return document.createTextNode(unescaped(part));
     const mark = document.createElement('mark');
-    mark.textContent = plain(inside);
+    mark.textContent = unescaped(inside);
     return mark;
   });
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 }
 
 function remember(query: string) {
