@@ -37,6 +37,23 @@ export const sortSchema = z.strictObject({
   cards: z.record(idSchema, z.strictObject({ text: proseSchema, group: idSchema, feedback: proseSchema })),
 });
 
+const pieceSchema = z.strictObject({
+  text: proseSchema.describe('The words as they stand in the draft.'),
+  'points-to': z
+    .enum(['one', 'together', 'nobody'])
+    .describe('One person by itself; one together with other pieces; or nobody, so that it can stay.'),
+  why: proseSchema.describe('What a reader who knows the person makes of it.'),
+});
+
+/** A draft in which the learner marks what gives somebody away, before being told; some of its pieces may stay. */
+export const markSchema = z.strictObject({
+  type: z.literal('mark'),
+  ...common,
+  intro: proseSchema,
+  draft: proseSchema.describe('The draft; each {id} stands for a piece, an empty line parts paragraphs.'),
+  pieces: z.record(idSchema, pieceSchema),
+});
+
 /** A guess at a published figure, then the figure with its country, year and caution. Never scored. */
 export const guessSchema = z.strictObject({
   type: z.literal('guess'),
@@ -48,7 +65,7 @@ export const guessSchema = z.strictObject({
 });
 
 /** Something to do in a lesson that is not a question with a key. */
-export const exerciseSchema = z.discriminatedUnion('type', [whoFitsSchema, sortSchema, guessSchema]);
+export const exerciseSchema = z.discriminatedUnion('type', [whoFitsSchema, sortSchema, markSchema, guessSchema]);
 
 /** exercises.yaml: every exercise of a module, keyed by its id. */
 export const exercisesSchema = z.record(idSchema, exerciseSchema);

@@ -8,11 +8,3 @@
 export function stillFit(people: number, kept: readonly number[]): number {
   return Math.max(1, Math.round(kept.reduce((left, oneIn) => left / oneIn, people)));
 }
-
-/** A draft as text and details in turn; `detail` is null for the words between. */
-export function draftParts(draft: string): readonly { readonly text: string; readonly detail: string | null }[] {
-  return draft.split(/(\{[a-z0-9-]+\})/).flatMap((part) => {
-    const detail = /^\{([a-z0-9-]+)\}$/.exec(part)?.[1] ?? null;
-    return part === '' ? [] : [{ text: detail === null ? part : '', detail }];
-  });
-}

@@ -27,13 +27,13 @@ export function inspect(manuscript: Manuscript): readonly FileFindings[] {
         for (const remark of rule.inspect(subject, manuscript)) tell(subject.file, rule.code, remark);
     }
   };
-  const { files, scenarios, items, lessons, sources } = manuscript;
+  const { files, scenarios, items, exercises, lessons, sources } = manuscript;
   ask(rules.file, files);
   ask(rules.scenario, scenarios);
   ask(rules.item, items);
   ask(rules.lesson, lessons);
   ask(rules.source, sources ? [sources] : []);
-  ask(rules.prose, [...lessons, ...scenarios, ...items].map(proseOf));
+  ask(rules.prose, [...lessons, ...scenarios, ...items, ...exercises].map(proseOf));
   for (const rule of rules.course)
     for (const remark of rule.inspect(manuscript, manuscript)) tell(remark.file, rule.code, remark);
   return [...told].map(([file, findings]) => ({ file, findings }));

@@ -93,6 +93,7 @@ export interface ScenarioSheet extends Sheet<Scenario> {
 
 export type LessonSheet = Sheet<LessonHead>;
 export type ItemsSheet = Sheet<Record<string, Item>>;
+export type ExercisesSheet = Sheet<Record<string, Exercise>>;
 export type SourcesSheet = Sheet<Record<string, Source>>;
 
 /** The whole course as its authors have it on their desks: some of it sound, some of it not yet. */
@@ -105,7 +106,7 @@ export interface Manuscript {
   readonly lessons: readonly LessonSheet[];
   readonly scenarios: readonly ScenarioSheet[];
   readonly items: readonly ItemsSheet[];
-  readonly exercises: readonly Sheet<Record<string, Exercise>>[];
+  readonly exercises: readonly ExercisesSheet[];
   readonly sources: SourcesSheet | null;
   readonly glossary: Sheet<Record<string, Term>> | null;
   readonly jurisdictions: readonly Sheet<Jurisdiction>[];

@@ -1,8 +1,9 @@
 import type { Item } from '../assessment/schema.ts';
+import type { Exercise } from '../course/exercise.ts';
 import { type Place, places } from '../course/place.ts';
 import type { Choice, Feedback, Scenario } from '../scenario/schema.ts';
 import { lessonPassages } from './lesson/lesson-passages.ts';
-import type { ItemsSheet, LessonSheet, ScenarioSheet } from './manuscript.ts';
+import type { ExercisesSheet, ItemsSheet, LessonSheet, ScenarioSheet } from './manuscript.ts';
 
 /** What a passage does in its file. */
 export type Role =
@@ -41,15 +42,20 @@ export interface Passage {
 /** A file that has prose, and its passages in the order in which they are written. */
 export interface Prose {
   readonly file: string;
-  readonly kind: 'lesson' | 'scenario' | 'items';
+  readonly kind: 'lesson' | 'scenario' | 'items' | 'exercises';
   readonly passages: readonly Passage[];
 }
 
-export function proseOf(sheet: LessonSheet | ScenarioSheet | ItemsSheet): Prose {
+export function proseOf(sheet: LessonSheet | ScenarioSheet | ItemsSheet | ExercisesSheet): Prose {
   if (sheet.kind === 'lesson') return { file: sheet.file, kind: 'lesson', passages: lessonPassages(sheet.body ?? []) };
   if (sheet.kind === 'scenario') {
     const scenario = sheet.value as Scenario | null;
     return { file: sheet.file, kind: 'scenario', passages: scenario ? [...scenarioPassages(scenario)] : [] };
+  }
+  if (sheet.kind === 'exercises') {
+    const exercises = Object.entries((sheet.value ?? {}) as Record<string, Exercise>);
+    const passages = exercises.flatMap(([id, exercise]) => [...exercisePassages(id, exercise)]);
+    return { file: sheet.file, kind: 'exercises', passages };
   }
   const items = Object.entries((sheet.value ?? {}) as Record<string, Item>);
   return { file: sheet.file, kind: 'items', passages: items.flatMap(([id, item]) => [...itemPassages(id, item)]) };
@@ -135,4 +141,42 @@ function* itemPassages(id: string, item: Item): Iterable<Passage> {
     const here = { ...common, place, block: `${id}.in.${place}`, cites: [...everywhere, ...local.cites] };
     yield { ...here, role: 'says', text: local.says, path: [id, 'in', place, 'says'] };
   }
+}
+
+/** What a learner reads in an exercise; the draft and what stands in its slots are somebody's speech. */
+export function* exercisePassages(id: string, exercise: Exercise): Iterable<Passage> {
+  const common = { ...plain, block: id, cites: exercise.cites ?? [], citable: true };
+  yield { ...common, role: 'heading', text: exercise.title, path: [id, 'title'] };
+  if (exercise.type === 'guess') {
+    yield { ...common, role: 'stem', text: exercise.ask, path: [id, 'ask'] };
+    yield { ...common, role: 'says', text: exercise['source-line'], path: [id, 'source-line'] };
+    yield { ...common, role: 'says', text: exercise.caution, path: [id, 'caution'] };
+  } else {
+    yield { ...common, role: 'stem', text: exercise.intro, path: [id, 'intro'] };
+  }
+  if (exercise.type === 'who-fits' || exercise.type === 'mark')
+    yield { ...common, role: 'evidence', speech: true, text: exercise.draft, path: [id, 'draft'] };
+  for (const { path, text, reason } of partsOf(exercise)) {
+    yield { ...common, role: 'evidence', speech: true, text, path: [id, ...path, 'text'] };
+    yield { ...common, role: 'feedback', text: reason.text, path: [id, ...path, reason.field] };
+  }
+  yield { ...common, role: 'says', text: exercise.closing, path: [id, 'closing'] };
+}
+
+/** The cards, details or pieces of an exercise, each with its reason. */
+function partsOf(exercise: Exercise) {
+  const of = (group: string, parts: Readonly<Record<string, { text: string; why: string }>>) =>
+    Object.entries(parts).map(([part, { text, why }]) => ({
+      path: [group, part],
+      text,
+      reason: { field: 'why', text: why },
+    }));
+  if (exercise.type === 'who-fits') return of('details', exercise.details);
+  if (exercise.type === 'mark') return of('pieces', exercise.pieces);
+  if (exercise.type === 'guess') return [];
+  return Object.entries(exercise.cards).map(([card, { text, feedback }]) => ({
+    path: ['cards', card],
+    text,
+    reason: { field: 'feedback', text: feedback },
+  }));
 }

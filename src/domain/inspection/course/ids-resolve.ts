@@ -1,5 +1,5 @@
 import type { Exercise } from '../../course/exercise.ts';
-import { draftParts } from '../../course/still-fit.ts';
+import { draftParts } from '../../course/draft-parts.ts';
 import { citationsOf } from '../citations.ts';
 import { allParts, attribute } from '../lesson/lesson-passages.ts';
 import type { Manuscript } from '../manuscript.ts';
@@ -102,16 +102,18 @@ function* lost(namings: Iterable<Naming>, known: readonly string[], what: string
 
 /** What an exercise names of its own: details of its draft, groups of its cards. */
 function* insideOf(file: string, id: string, exercise: Exercise): Iterable<CourseRemark> {
-  if (exercise.type === 'who-fits') {
-    const named = draftParts(exercise.draft).flatMap(({ detail }) => (detail ? [detail] : []));
-    const details = Object.keys(exercise.details);
+  if (exercise.type === 'who-fits' || exercise.type === 'mark') {
+    const named = draftParts(exercise.draft).flatMap(({ slot }) => (slot ? [slot] : []));
+    const [group, parts] =
+      exercise.type === 'mark' ? ['pieces', exercise.pieces] : ['details', exercise.details];
+    const written = Object.keys(parts);
     yield* lost(
-      named.map((detail) => ({ file, id: detail, path: [id, 'draft'] })),
-      details,
-      'one of the exercise’s details',
+      named.map((slot) => ({ file, id: slot, path: [id, 'draft'] })),
+      written,
+      `one of the exercise’s ${group}`,
     );
     yield* lost(
-      details.map((detail) => ({ file, id: detail, path: [id, 'details', detail] })),
+      written.map((part) => ({ file, id: part, path: [id, group, part] })),
       named,
       'named in the exercise’s draft',
     );

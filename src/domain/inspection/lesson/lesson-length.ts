@@ -1,7 +1,9 @@
 import { places } from '../../course/place.ts';
-import type { LessonSheet } from '../manuscript.ts';
+import type { LessonSheet, Manuscript } from '../manuscript.ts';
+import { honestMinutes } from '../minutes.ts';
+import { exercisePassages } from '../passages.ts';
 import { countWords } from '../words.ts';
-import { allParts, lessonPassages } from './lesson-passages.ts';
+import { allParts, attribute, lessonPassages } from './lesson-passages.ts';
 
 /**
  * The words that one learner reads: all that stands for everybody, and the longest of the places' own blocks. Every place's
@@ -19,7 +21,22 @@ export function checksIn({ body }: LessonSheet): number {
   return [...allParts(body ?? [])].filter(({ name }) => name === 'Check').length;
 }
 
-/** How many exercises a lesson holds; each takes about as long as a check. */
-export function exercisesIn({ body }: LessonSheet): number {
-  return [...allParts(body ?? [])].filter(({ name }) => name === 'Exercise').length;
+/**
+ * How long the exercises of a lesson take, in minutes: reading them at the course's pace, and a few seconds of thought for
+ * each card, detail or piece. The pace of thought is our own estimate.
+ */
+export function exerciseMinutes({ body }: LessonSheet, { exercises }: Manuscript): number {
+  const named = [...allParts(body ?? [])].flatMap((part) =>
+    part.name === 'Exercise' ? [attribute(part, 'id') ?? ''] : [],
+  );
+  return named.reduce((minutes, id) => {
+    const exercise = exercises.map(({ value }) => value?.[id]).find(Boolean);
+    if (!exercise) return minutes;
+    const passages = [...exercisePassages(id, exercise)];
+    const words = passages.reduce((sum, { text }) => sum + countWords(text), 0);
+    const thoughts = passages.filter(({ role }) => role === 'feedback').length;
+    return minutes + honestMinutes({ words }) + perThought * Math.max(1, thoughts);
+  }, 0);
 }
+
+const perThought = 0.1;
