@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { parse } from 'yaml';
 import type { Item } from '#domain/assessment/schema.ts';
 import { fill } from '#domain/course/fill.ts';
+import type { Exercise } from '#domain/course/exercise.ts';
 import type { Module } from '#domain/course/schema.ts';
 import type { Scenario } from '#domain/scenario/schema.ts';
 import { houseFile, houseFolder } from './site.ts';
@@ -28,8 +29,26 @@ export const modules: readonly (Module & { readonly id: string })[] = files
 /** The first scenario: where a test needs just one. */
 export const scenario: PlayedScenario = some(scenarios[0]);
 export const module = some(modules.find(({ id }) => id === scenario.module));
+/** Every lesson of the course, with its module and the exercises that stand in it. */
+export const allLessons: readonly {
+  readonly id: string;
+  readonly module: string;
+  readonly exercises: readonly string[];
+}[] = files
+  .filter((file) => file.endsWith('.mdx'))
+  .map((file) => ({
+    id: basename(file, '.mdx'),
+    module: basename(dirname(file)),
+    exercises: [...houseFile(file).matchAll(/<Exercise id="([^"]+)"/g)].map(([, id = '']) => id),
+  }));
 /** The module's lessons, in the order of its steps. */
 export const lessons: readonly string[] = module.steps.filter((step) => scenarios.every(({ id }) => id !== step));
+
+/** Every exercise of the course by its id. */
+export const exercises: Readonly<Record<string, Exercise>> = Object.assign(
+  {},
+  ...files.filter((file) => basename(file) === 'exercises.yaml').map(read),
+);
 
 export const items = read(`content/modules/${module.id}/items.yaml`) as Readonly<Record<string, Item>>;
 export const course = read('content/course.yaml') as {

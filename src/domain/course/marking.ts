@@ -16,7 +16,11 @@ export function fateOf({ givesAway, marked }: Piece): Fate {
 }
 
 /** How many of the pieces that give somebody away were found, and how many of the others were marked in vain. */
-export function tally(pieces: readonly Piece[]): { readonly found: number; readonly of: number; readonly vain: number } {
+export function tally(pieces: readonly Piece[]): {
+  readonly found: number;
+  readonly of: number;
+  readonly vain: number;
+} {
   const fates = pieces.map(fateOf);
   const count = (fate: Fate) => fates.filter((each) => each === fate).length;
   return { found: count('found'), of: count('found') + count('missed'), vain: count('marked-in-vain') };

@@ -5,7 +5,7 @@ import { reveal } from './reveal.ts';
 /** A draft whose pieces can be marked in the running text; who is given away, and by what, is told when it is asked for. */
 class MarkDraft extends HTMLElement {
   connectedCallback() {
-    for (const piece of this.querySelectorAll<HTMLElement>('mark[data-piece]')) piece.replaceWith(toggle(piece));
+    for (const piece of this.querySelectorAll<HTMLElement>('[data-piece]')) toggle(piece);
     for (const part of this.querySelectorAll<HTMLElement>('[data-reasons]')) part.hidden = true;
     const actions = this.querySelector<HTMLElement>('.actions');
     if (actions) actions.hidden = false;
@@ -13,16 +13,15 @@ class MarkDraft extends HTMLElement {
   }
 
   show() {
-    const buttons = [...this.querySelectorAll<HTMLElement>('button[data-piece]')];
-    const pieces = buttons.map((button) => ({
-      button,
-      givesAway: button.dataset.pointsTo !== 'nobody',
-      marked: button.getAttribute('aria-pressed') === 'true',
+    const pieces = [...this.querySelectorAll<HTMLElement>('[data-piece]')].map((phrase) => ({
+      phrase,
+      givesAway: phrase.dataset.pointsTo !== 'nobody',
+      marked: phrase.getAttribute('aria-pressed') === 'true',
     }));
     for (const piece of pieces) {
       const fate = fateOf(piece);
-      piece.button.dataset.fate = fate;
-      const line = this.querySelector<HTMLElement>(`[data-why="${piece.button.dataset.piece}"]`);
+      piece.phrase.dataset.fate = fate;
+      const line = this.querySelector<HTMLElement>(`[data-why="${piece.phrase.dataset.piece}"]`);
       const verdict = line?.querySelector('[data-verdict]');
       line?.classList.toggle('best', fate === 'found' || fate === 'left');
       if (verdict) verdict.textContent = fill(this.dataset[`words${camel(fate)}`]);
@@ -34,19 +33,21 @@ class MarkDraft extends HTMLElement {
   }
 }
 
-/** A piece as a button that stays down: it stands in the sentence and can be reached by keyboard. */
-function toggle(piece: HTMLElement): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'piece';
-  button.textContent = piece.textContent;
-  Object.assign(button.dataset, piece.dataset);
-  button.setAttribute('aria-pressed', 'false');
-  button.addEventListener('click', () => {
-    button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
-    delete button.dataset.fate;
+/** Makes a piece a button that stays down. It stays a phrase: a real button would not break across lines as words do. */
+function toggle(piece: HTMLElement) {
+  piece.setAttribute('role', 'button');
+  piece.tabIndex = 0;
+  piece.setAttribute('aria-pressed', 'false');
+  const turn = () => {
+    piece.setAttribute('aria-pressed', String(piece.getAttribute('aria-pressed') !== 'true'));
+    delete piece.dataset.fate;
+  };
+  piece.addEventListener('click', turn);
+  piece.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    if (!event.repeat) turn();
   });
-  return button;
 }
 
 /** `marked-in-vain` as the data attribute's name has it in script. */

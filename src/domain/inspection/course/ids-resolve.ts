@@ -104,8 +104,7 @@ function* lost(namings: Iterable<Naming>, known: readonly string[], what: string
 function* insideOf(file: string, id: string, exercise: Exercise): Iterable<CourseRemark> {
   if (exercise.type === 'who-fits' || exercise.type === 'mark') {
     const named = draftParts(exercise.draft).flatMap(({ slot }) => (slot ? [slot] : []));
-    const [group, parts] =
-      exercise.type === 'mark' ? ['pieces', exercise.pieces] : ['details', exercise.details];
+    const [group, parts] = exercise.type === 'mark' ? ['pieces', exercise.pieces] : ['details', exercise.details];
     const written = Object.keys(parts);
     yield* lost(
       named.map((slot) => ({ file, id: slot, path: [id, 'draft'] })),
