@@ -14,21 +14,30 @@ const read = (file: string): unknown => parse(houseFile(file));
 /** A scenario with its own id and that of its module. */
 export type PlayedScenario = Scenario & { readonly id: string; readonly module: string };
 
-export const scenarios: readonly PlayedScenario[] = files
-  .filter((file) => file.endsWith('.scenario.yaml'))
-  .map((file) => ({
-    ...(read(file) as Scenario),
-    id: basename(file, '.scenario.yaml'),
-    module: basename(dirname(file)),
-  }));
+export const course = read('content/course.yaml') as {
+  readonly title: string;
+  readonly edition: string;
+  readonly places: readonly string[];
+  readonly modules: readonly string[];
+};
 
-export const modules: readonly (Module & { readonly id: string })[] = files
-  .filter((file) => basename(file) === 'module.yaml')
-  .map((file) => ({ ...(read(file) as Module), id: basename(dirname(file)) }));
+/** The modules in the order of the course. */
+export const modules: readonly (Module & { readonly id: string })[] = course.modules.map((id) => ({
+  ...(read(some(files.find((file) => file.endsWith(`/${id}/module.yaml`)))) as Module),
+  id,
+}));
 
-/** The first scenario: where a test needs just one. */
+/** The scenarios in the order in which a learner meets them. */
+export const scenarios: readonly PlayedScenario[] = modules.flatMap(({ id: module, steps }) =>
+  steps.flatMap((id) => {
+    const file = files.find((each) => each.endsWith(`/${module}/${id}.scenario.yaml`));
+    return file ? [{ ...(read(file) as Scenario), id, module }] : [];
+  }),
+);
+
+/** The first scenario and its module: where a test needs just one. */
 export const scenario: PlayedScenario = some(scenarios[0]);
-export const module = some(modules.find(({ id }) => id === scenario.module));
+export const module = some(modules[0]);
 /** Every lesson of the course, with its module and the exercises that stand in it. */
 export const allLessons: readonly {
   readonly id: string;
@@ -51,11 +60,6 @@ export const exercises: Readonly<Record<string, Exercise>> = Object.assign(
 );
 
 export const items = read(`content/modules/${module.id}/items.yaml`) as Readonly<Record<string, Item>>;
-export const course = read('content/course.yaml') as {
-  readonly title: string;
-  readonly edition: string;
-  readonly places: readonly string[];
-};
 export const places = course.places.map((id) => ({
   ...(read(`content/jurisdictions/${id}.yaml`) as { readonly name: string; readonly short: string }),
   id,

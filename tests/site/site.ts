@@ -58,3 +58,13 @@ export function houseFile(path: string): string {
 export function houseFolder(path: string): readonly string[] {
   return filesOf(join(house, path)).map((file) => `${path}/${file}`);
 }
+
+/** The first of every kind of page: one lesson, one scenario, one module, one module test, and each page of its own kind. */
+export function oneOfEachKind(files: readonly string[]): readonly string[] {
+  const kindOf = (file: string) =>
+    file
+      .replace(/^scenarios\/[^/]+\//, 'scenarios/*/')
+      .replace(/^modules\/[^/]+\/(?!index|test\/)[^/]+\//, 'modules/*/*/')
+      .replace(/^modules\/[^/*]+\//, 'modules/*/');
+  return [...new Map([...files].reverse().map((file) => [kindOf(file), file])).values()].reverse();
+}
