@@ -13,15 +13,11 @@ export interface ReadFile extends RawFile {
   readonly document: Document.Parsed | null;
 }
 
-/** What nobody has read cold yet; it is no part of the course, so neither checked nor built. */
-const drafts = 'drafts/';
-
-/** Reads a content folder's files, in the order of their names; drafts are left out. */
+/** Reads a content folder's files, in the order of their names. */
 export function readFolder(folder: string): Texts {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/'))
-    .filter((file) => !file.startsWith(drafts))
     .sort();
   return new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }

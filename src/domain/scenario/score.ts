@@ -1,7 +1,7 @@
 import type { Place } from '../course/place.ts';
 import { choiceAt, localise } from './localise.ts';
 import type { Step } from './run.ts';
-import type { Quality, Scenario } from './schema.ts';
+import type { Quality, Scenario, Verdict } from './schema.ts';
 
 /** How a run is named to the learner; the status outranks the number (assessment rules A8 and A9). */
 export const statuses = ['safe', 'costly', 'recovered', 'harm', 'replay', 'unscored'] as const;
@@ -27,7 +27,8 @@ const costlyFrom = 60;
  * The score of a run (assessment rule A7): 100 × Σ(w·q) / Σ(w·3) over its scored decisions, where q is 3, 2, 1 or 0 for
  * strong, acceptable, poor or harmful, and w is 1, or ½ at a beat marked `recovery`.
  *
- * A run that ends in a breach is never called safe, whatever its decisions add up to.
+ * The name never flatters the ending, whatever the decisions add up to: a run that ends in a breach has done harm, and one
+ * that ends with something to mend has had a cost at least.
  *
  * A critical act that nothing later repairs caps the score at 49 and asks for another run; one that was repaired caps it
  * at 75 (A8). An unfinished run may be scored too: it tells how the decisions so far stand.
@@ -51,7 +52,7 @@ export function scorer(scenario: Judged, place: Place | null): (steps: readonly 
     const possible = taken.reduce((sum, { weight }) => sum + weight * worthOf.strong, 0);
     const points = possible === 0 ? null : (100 * earned) / possible;
     const critical = taken.flatMap((act, at) => (act.critical ? [{ act, later: taken.slice(at + 1) }] : []));
-    if (critical.length === 0) return { points, status: endsInBreach(scenario, steps) ? 'harm' : band(points) };
+    if (critical.length === 0) return { points, status: named(points, verdictOf(scenario, steps)) };
     const corrected = critical.every(({ act, later }) => later.some(({ repairs }) => repairs.includes(act.choice)));
     return corrected
       ? { points: capped(points, capWhenRecovered), status: 'recovered' }
@@ -95,10 +96,17 @@ function weighedAt(scenario: Pick<Scenario, 'beats'>, step: Step, place: Place |
   };
 }
 
-function endsInBreach(scenario: Judged, steps: readonly Step[]): boolean {
+/** The name for a run without critical acts; a run that is under way has no verdict yet. */
+function named(points: number | null, verdict: Verdict | undefined): Status {
+  const status = band(points);
+  if (verdict === 'breach') return 'harm';
+  return verdict === 'recoverable' && status === 'safe' ? 'costly' : status;
+}
+
+function verdictOf(scenario: Judged, steps: readonly Step[]): Verdict | undefined {
   const last = steps.at(-1);
   let at = last ? choiceAt(scenario, last).to : '';
   for (let passed = 0; scenario.beats[at]?.continue && passed < 100; passed += 1)
     at = scenario.beats[at]?.continue ?? '';
-  return scenario.outcomes?.[at]?.verdict === 'breach';
+  return scenario.outcomes?.[at]?.verdict;
 }

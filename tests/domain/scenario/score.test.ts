@@ -36,6 +36,12 @@ describe('the score of a run', () => {
     expect(score(scenario, climb('strong'), null).status).toBe('safe');
   });
 
+  it('has had a cost at least when the run ends with something to mend', () => {
+    const scenario = { ...aLadder(2), outcomes: { end: anOutcome({ verdict: 'recoverable' }) } };
+    expect(score(scenario, climb('strong', 'strong'), null)).toEqual({ points: 100, status: 'costly' });
+    expect(score(scenario, climb('poor', 'poor'), null).status).toBe('harm');
+  });
+
   it('is the same whether runs are judged one by one or many at once', () => {
     const judge = scorer(aLadder(2), 'uk');
     for (const first of qualities)
