@@ -6,12 +6,16 @@ import { htmlFiles, pageOf, site } from './site.ts';
 const parts = 4;
 
 for (let part = 0; part < parts; part += 1) {
-  test(`every page passes axe in light and dark at 1280 and 320 px (${part + 1} of ${parts})`, async ({ page }) => {
+  test(`every page keeps its policy, asks nobody else, and passes axe in light and dark at 1280 and 320 px (${part + 1} of ${parts})`, async ({
+    page,
+  }) => {
     test.setTimeout(180_000);
     const files = htmlFiles(site).filter((_, at) => at % parts === part);
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
-      await page.goto(pageOf(file));
+      const answer = await page.goto(pageOf(file));
+      expect(answer?.status(), file).toBe(200);
+      await page.waitForLoadState('load');
       for (const look of looks) {
         await wear(page, look);
         // A theme changes colours and nothing else, so the second look at a width asks about colours alone.
