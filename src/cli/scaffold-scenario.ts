@@ -25,6 +25,19 @@ setting: >
 objectives: [${objectives.join(', ')}]
 released: ${today}
 reviewed: ${today}
+cast:
+  you:
+    name: You
+    is: the learner’s profession, and rank
+    parts: [learner]
+  patient:
+    name: Somebody with a name
+    is: patient
+    parts: [harmed]
+  colleague:
+    name: Somebody else with a name
+    is: a profession, and rank
+    parts: [helper]
 facts:
   slipped: The first decision went wrong.
   waited: Nobody was told in time.

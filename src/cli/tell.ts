@@ -2,6 +2,7 @@ import { type Coverage, holes, ways } from '#domain/inspection/coverage.ts';
 import { isHole, type PointCoverage } from '#domain/inspection/point-coverage.ts';
 import { listed } from '#domain/inspection/words.ts';
 import type { Problem } from '#domain/problem.ts';
+import { aligned } from './aligned.ts';
 
 /** One line for one problem: `file:line:column CODE sentence (hint)`, so that terminals and editors can jump to it. */
 export function toLine(folder: string, { file, line, column, code, sentence, hint, severity }: Problem): string {
@@ -50,17 +51,4 @@ export function pointTable(rows: readonly PointCoverage[]): string {
     missing.length > 0 ? missing.join('\n') : 'Every teaching point of the modules in the course is taught.',
     ...(waiting.length > 0 ? [`Waiting for modules that are not in the course yet: ${waiting.join(', ')}.`] : []),
   ].join('\n');
-}
-
-/** Rows of cells, in columns as wide as their widest cell. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => (cells[column] ?? '').length))) ?? [];
-  return rows
-    .map((cells) =>
-      cells
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

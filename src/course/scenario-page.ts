@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content';
 import type { Place } from '#domain/course/place.ts';
 import { contentOf, structureOf } from '#domain/scenario/fingerprint.ts';
-import type { Scenario } from '#domain/scenario/schema.ts';
+import { type ShownScenario, shown } from '#domain/scenario/shown.ts';
 import { address } from './address.ts';
 import { theCourse, theModules, thePlaces } from './course.ts';
 import { neighboursOf } from './steps.ts';
@@ -10,7 +10,7 @@ import { wordsOf } from './words.ts';
 /** Everything that the page of one scenario hands to the player: plain data, so that it can stand in the page. */
 export interface ScenarioPage {
   readonly id: string;
-  readonly scenario: Scenario;
+  readonly scenario: ShownScenario;
   readonly structure: string;
   readonly content: string;
   readonly edition: string;
@@ -58,7 +58,7 @@ export async function scenarioPages(): Promise<readonly ScenarioPage[]> {
     for (const id of module.steps) {
       const entry = scenarios.find((each) => each.id === id);
       if (!entry) continue;
-      const scenario = entry.data;
+      const scenario = shown(entry.data);
       const cited = citedBy(scenario);
       const { next } = await neighboursOf(module, id);
       pages.push({
@@ -96,11 +96,11 @@ export async function scenarioPages(): Promise<readonly ScenarioPage[]> {
   return pages;
 }
 
-function needsHelp(scenario: Scenario): boolean {
+function needsHelp(scenario: ShownScenario): boolean {
   return Boolean(scenario['content-note']) || Object.values(scenario.beats).some((beat) => beat.helpline);
 }
 
-function citedBy(scenario: Scenario): ReadonlySet<string> {
+function citedBy(scenario: ShownScenario): ReadonlySet<string> {
   return new Set(
     Object.values(scenario.beats).flatMap((beat) =>
       Object.values(beat.choices ?? {}).flatMap((choice) => [

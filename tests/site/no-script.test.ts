@@ -50,6 +50,15 @@ for (const { id, title, start, beats } of scenarios) {
   });
 }
 
+test('no scenario’s page tells a learner its cast, which says who is at fault', async ({ request }) => {
+  expect(scenarios.filter(({ cast }) => !cast)).toEqual([]);
+  for (const { id, title } of scenarios) {
+    const html = await (await request.get(`scenarios/${id}/`)).text();
+    expect(html, 'the page of the scenario').toContain(textOfHtml(title));
+    expect(html, `the page of ${id}`).not.toMatch(/(?:"|&quot;|&#34;)cast(?:"|&quot;|&#34;)|at-fault/);
+  }
+});
+
 test('a lesson keeps the answers of its checks in a disclosure that opens without script', async ({ page }) => {
   for (const lesson of lessons) {
     await page.goto(`modules/${module.id}/${lesson}/`);

@@ -34,6 +34,7 @@ import { panelIsReal } from './prose/panel-is-real.ts';
 import { readable } from './prose/readable.ts';
 import { realAddresses } from './prose/real-addresses.ts';
 import type { CourseRemark, Rule } from './rule.ts';
+import { castNamed } from './scenario/cast.ts';
 import { choiceIds } from './scenario/choice-ids.ts';
 import { choicesDiffer } from './scenario/choices-differ.ts';
 import { choicesPerBeat } from './scenario/choices-per-beat.ts';
@@ -70,6 +71,7 @@ export const rules = {
     nextAndCost,
     scenarioMinutes,
     fictional,
+    castNamed,
     settingLength,
     walkthroughsEnd,
     outcomesTried,

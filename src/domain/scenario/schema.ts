@@ -12,6 +12,9 @@ import {
 export const qualities = ['strong', 'acceptable', 'poor', 'harmful'] as const;
 export const verdicts = ['sound', 'recoverable', 'breach'] as const;
 
+/** What somebody may be in a scenario; a closed list, so that parts can be counted over the whole course. */
+export const castParts = ['learner', 'harmed', 'at-fault', 'helper', 'bystander'] as const;
+
 /** Acts that are wrong in every jurisdiction the course covers; a closed list (assessment rule A8). */
 export const criticalCodes = [
   'identifiable-disclosure',
@@ -138,6 +141,29 @@ const walkthroughSchema = z.strictObject({
   ends: idSchema.describe('The outcome that they must reach.'),
 });
 
+const castMemberSchema = z
+  .strictObject({
+    name: proseSchema.describe(
+      'As the story names the person: “Dr Farida Nasser”, or “You” for a learner without a name.',
+    ),
+    is: proseSchema.describe(
+      'The profession, then a comma and the rank: “doctor, resident”. Or “patient”; “relative, father”.',
+    ),
+    parts: z
+      .array(
+        z
+          .enum(castParts)
+          .describe(
+            'learner: chooses. harmed: comes to harm, or nearly, on some road. at-fault: does, urges or is blamed for what ' +
+              'goes wrong. helper: helps to put it right. bystander: is there, and none of these.',
+          ),
+      )
+      .min(1)
+      .max(2)
+      .describe('What the person does in the story; two where one does not say it.'),
+  })
+  .describe('One person of the story. Learners are never sent this.');
+
 /** A scenario as its author writes it: words and ids, no code. */
 export const scenarioSchema = z.strictObject({
   title: proseSchema,
@@ -148,6 +174,12 @@ export const scenarioSchema = z.strictObject({
   objectives: z.array(objectiveIdSchema).min(1),
   released: daySchema,
   reviewed: daySchema,
+  cast: z
+    .record(idSchema, castMemberSchema)
+    .optional()
+    .describe(
+      'Who is in it, so that reviewers see over the whole course who is always at fault (npm run check -- people).',
+    ),
   facts: z.record(idSchema, proseSchema).optional().describe('Things that become true. Each is a sentence.'),
   start: idSchema,
   beats: z.record(idSchema, beatSchema),
@@ -161,6 +193,8 @@ export const scenarioSchema = z.strictObject({
 
 export type Quality = (typeof qualities)[number];
 export type Verdict = (typeof verdicts)[number];
+export type CastPart = (typeof castParts)[number];
+export type CastMember = z.infer<typeof castMemberSchema>;
 export type Feedback = z.infer<typeof feedbackSchema>;
 export type Choice = z.infer<typeof choiceSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
