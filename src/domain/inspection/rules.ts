@@ -7,6 +7,8 @@ import { keyPosition } from './course/key-position.ts';
 import { longestKey } from './course/longest-key.ts';
 import { moduleCompletes } from './course/module-completes.ts';
 import { moduleMinutes } from './course/module-minutes.ts';
+import { objectivesMet } from './course/objectives-met.ts';
+import { pointsTaught } from './course/points-taught.ts';
 import { fitsTheSchema } from './file/fits-the-schema.ts';
 import { keyWrittenTwice } from './file/key-written-twice.ts';
 import { parses } from './file/parses.ts';
@@ -94,6 +96,8 @@ export const rules = {
     longestKey,
     keyPosition,
     itemsDiffer,
+    objectivesMet,
+    pointsTaught,
     datesPass,
   ] satisfies Rule<Manuscript, CourseRemark>[],
 };

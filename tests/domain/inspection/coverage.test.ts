@@ -71,6 +71,20 @@ look-behind:
         '“ask-frist” is not a point in teaching-points.yaml.',
         'Did you mean “ask-first”?',
       ],
+      [
+        'L19',
+        'teaching-points.yaml',
+        '“ask-first” is taught by no lesson of photos.',
+        'List it under “points” in the lesson that teaches it.',
+      ],
     ]);
+  });
+
+  it('says nothing of a point while a lesson that may teach it cannot be read', () => {
+    const unread = listing('[ask-first, look-behind]').replace('minutes:', 'minuets:');
+    const texts = soundCourse({ 'teaching-points.yaml': promised, 'modules/photos/the-pause.mdx': unread });
+    const told = checkTexts(texts, { today: soundDay }).map(({ code }) => code);
+    expect(told).toContain('P02');
+    expect(told).not.toContain('L19');
   });
 });
