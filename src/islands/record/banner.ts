@@ -1,6 +1,7 @@
 import words from 'interface-words:record';
 import { fill } from '#domain/course/fill.ts';
 import type { Health, RecordStore } from '#domain/record/store.ts';
+import { toPage } from '../page/to-page.ts';
 
 interface Notice {
   readonly text: string;
@@ -52,7 +53,7 @@ function noticeFor(store: RecordStore): Notice | null {
     return {
       text: say('vanished', { had, has }),
       actions: [
-        [say('vanished-import'), () => location.assign(`${document.documentElement.dataset.root}settings/#record`)],
+        [say('vanished-import'), () => location.assign(toPage('settings/#record'))],
         [say('vanished-accept'), () => store.acceptLoss()],
       ],
     };

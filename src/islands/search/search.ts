@@ -1,31 +1,17 @@
 import { fill } from '#domain/course/fill.ts';
-import { unescaped } from '#domain/course/unescaped.ts';
 import { announce } from '../page/announce.ts';
 import { placeNow } from '../page/place.ts';
+import { find as ask, warm } from './engine.ts';
+import type { Found } from './found.ts';
 
 interface SearchData {
   readonly words: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, string>>;
 }
 
-/** What Pagefind's own script offers; it ships no types of its own for the browser. */
-interface Pagefind {
-  options(options: Record<string, unknown>): Promise<void>;
-  init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
-}
-
-interface Found {
-  readonly url: string;
-  /** HTML with <mark> round the words that were found; nothing else in it is markup. */
-  readonly excerpt: string;
-  readonly meta: Readonly<Record<string, string>>;
-}
-
-/** How many results are drawn at once; each costs one small file. */
+/** How many results are drawn at once. */
 const pageful = 10;
 
-const root = document.documentElement.dataset.root ?? '/';
 const { words, places } = JSON.parse(document.querySelector('#search-data')?.textContent ?? '{}') as SearchData;
 const form = document.querySelector<HTMLFormElement>('[data-search-form]');
 const input = document.querySelector<HTMLInputElement>('#query');
@@ -33,21 +19,7 @@ const list = document.querySelector<HTMLElement>('[data-search-results]');
 const count = document.querySelector<HTMLElement>('[data-search-count]');
 const more = document.querySelector<HTMLButtonElement>('[data-search-more]');
 
-let loading: Promise<Pagefind> | undefined;
 let asked = 0;
-
-/** Fetches the engine's fixed part; begun when the field gets the focus, so that the first letter finds it there. */
-function engine(): Promise<Pagefind> {
-  loading ??= import(/* @vite-ignore */ `${root}pagefind/pagefind.js`).then(async (pagefind: Pagefind) => {
-    await pagefind.options({ baseUrl: root, bundlePath: `${root}pagefind/`, noWorker: true, excerptLength: 24 });
-    await pagefind.init();
-    return pagefind;
-  });
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-}
 
 async function find(query: string) {
   const mine = ++asked;
@@ -59,9 +31,7 @@ async function find(query: string) {
     return;
   }
   try {
-    const pagefind = await engine();
-    const { results } = await pagefind.search(query);
-    const found = ownFirst(await Promise.all(results.slice(0, 60).map((result) => result.data())));
+    const found = ownFirst(await ask(query));
     if (mine !== asked) return;
     let shown = Math.min(pageful, found.length);
     list.replaceChildren(...found.slice(0, shown).map(row));
@@ -103,20 +73,15 @@ function row({ url, excerpt, meta }: Found): HTMLElement {
     .join(' · ');
   const text = document.createElement('p');
   text.className = 'ui';
-  text.append(...marked(excerpt));
+  text.append(...excerpt.map(({ text, hit }) => (hit ? marked(text) : text)));
   item.append(link, kind, text);
   return item;
 }
 
-/** The excerpt as text and <mark> elements: it is never handed to an HTML parser. */
-function marked(excerpt: string): Node[] {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
-    const inside = /^<mark>(.*)<\/mark>$/.exec(part)?.[1];
-    if (inside === undefined) return document.createTextNode(unescaped(part));
-    const mark = document.createElement('mark');
-    mark.textContent = unescaped(inside);
-    return mark;
-  });
+function marked(text: string): HTMLElement {
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
 }
 
 function remember(query: string) {
@@ -125,7 +90,7 @@ function remember(query: string) {
 
 if (input && form) {
   let pause: ReturnType<typeof setTimeout> | undefined;
-  input.addEventListener('focus', () => void engine().catch(() => {}), { once: true });
+  input.addEventListener('focus', warm, { once: true });
   input.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(() => {

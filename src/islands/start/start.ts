@@ -1,6 +1,7 @@
 import { type Place, places } from '#domain/course/place.ts';
 import { readPageCache, setSharedComputer, writePageCache } from '#storage/page-cache.ts';
 import { showPlace } from '../page/place.ts';
+import { toPage } from '../page/to-page.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
 const form = document.querySelector<HTMLFormElement>('[data-start-form]');
@@ -27,6 +28,6 @@ if (form) {
       ...(role ? { role } : {}),
       ...(shared ? { sharedComputer: true } : {}),
     });
-    location.href = form.dataset.next ?? root;
+    location.href = form.dataset.next ?? toPage('');
   });
 }
