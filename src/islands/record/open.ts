@@ -13,6 +13,9 @@ export function openCourseRecord(): Promise<RecordStore> {
   opening ??= openRecord({ root: document.documentElement.dataset.root ?? '/' }).then((store) => {
     watchHealth(store);
     rememberProfile(store);
+    if (store.health().sharedComputer)
+      void import('./shared-computer.ts').then(({ guardLeaving }) => guardLeaving(store));
+    else void import('./lasting.ts').then(({ noticeVisit }) => noticeVisit(store));
     return store;
   });
   return opening;

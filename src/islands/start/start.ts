@@ -1,5 +1,6 @@
 import { type Place, places } from '#domain/course/place.ts';
 import { readPageCache, setSharedComputer, writePageCache } from '#storage/page-cache.ts';
+import { wasHere } from '#storage/was-here.ts';
 import { showPlace } from '../page/place.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
@@ -30,3 +31,15 @@ if (form) {
     location.href = form.dataset.next ?? root;
   });
 }
+
+/** Nobody is welcomed as new whose record vanished from this browser. */
+async function greetOrRecover() {
+  if (!(await wasHere(root))) return;
+  const { openCourseRecord } = await import('../record/open.ts');
+  const store = await openCourseRecord();
+  if (!store.health().vanished) return;
+  const { recoverIfLost } = await import('../record/recovery.ts');
+  recoverIfLost(store);
+}
+
+void greetOrRecover();
