@@ -7,7 +7,7 @@ import { markerInCache } from './marker.ts';
 import { isSharedComputer } from './page-cache.ts';
 import type { Wait } from './patience.ts';
 import { type OpenRecord, openRecordOver } from './record-over-keeps.ts';
-import { restorePointsIn } from './restore-points.ts';
+import type { RestorePoints } from './restore-points.ts';
 import { openTabs } from './tabs.ts';
 
 export interface RecordOptions {
@@ -46,7 +46,7 @@ export async function openRecord({
     {
       prompt: storage ? localKeep(storage, prefix) : null,
       durable,
-      points: indexedDB && !sharedComputer ? restorePointsIn(indexedDB, `${prefix}points`) : null,
+      points: indexedDB && !sharedComputer ? pointsIn(indexedDB, `${prefix}points`) : null,
       marker: caches && !sharedComputer ? markerInCache(caches, `${prefix}marker`) : null,
       sharedComputer,
       clock,
@@ -58,6 +58,17 @@ export async function openRecord({
   return {
     ...listening(store, prefix, events),
     erase: () => eraseWith(store, sharedComputer ? null : sessionStorage, prefix),
+  };
+}
+
+/** Restore points, whose code is fetched with their first use: no page that plays or reads needs it. */
+function pointsIn(factory: IDBFactory, name: string): RestorePoints {
+  const points = () => import('./restore-points.ts').then(({ restorePointsIn }) => restorePointsIn(factory, name));
+  return {
+    keep: async (...given) => (await points()).keep(...given),
+    list: async () => (await points()).list(),
+    read: async (id) => (await points()).read(id),
+    erase: async (epoch) => (await points()).erase(epoch),
   };
 }
 

@@ -34,7 +34,7 @@ async function askTheRecord() {
   const { store, progress } = await readProgress(data.outline);
   if (store.health().vanished) {
     const { recoverIfLost } = await import('../record/recovery.ts');
-    return recoverIfLost(store);
+    return recoverIfLost();
   }
   showNext(
     progress.next,

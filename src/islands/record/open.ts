@@ -15,7 +15,8 @@ export function openCourseRecord(): Promise<RecordStore> {
     rememberProfile(store);
     if (store.health().sharedComputer)
       void import('./shared-computer.ts').then(({ guardLeaving }) => guardLeaving(store));
-    else void import('./lasting.ts').then(({ noticeVisit }) => noticeVisit(store));
+    // Only a browser that deletes after a week needs to know of visits.
+    else if ('GestureEvent' in globalThis) void import('./lasting.ts').then(({ noticeVisit }) => noticeVisit(store));
     return store;
   });
   return opening;

@@ -1,10 +1,10 @@
 import settings from 'interface-words:settings';
 import words from 'interface-words:recovery';
 import { fill } from '#domain/course/fill.ts';
-import type { RecordStore } from '#domain/record/store.ts';
 import { wireImport } from '../settings/import.ts';
 import { sayQuietly } from './banner.ts';
 import { actions, button, paragraph } from './elements.ts';
+import { openCourseRecord } from './open.ts';
 import { listRestorePoints } from './restore-points.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
@@ -13,7 +13,8 @@ const root = document.documentElement.dataset.root ?? '/';
  * Takes the whole screen of a page that greets, when this browser lost what it had: nobody is greeted as new who is not. Gives
  * the page back when the learner goes on without it; loads it anew when the record is back.
  */
-export function recoverIfLost(store: RecordStore): void {
+export async function recoverIfLost(): Promise<void> {
+  const store = await openCourseRecord();
   const main = document.getElementById('main');
   const { vanished } = store.health();
   if (!main || !vanished) return;

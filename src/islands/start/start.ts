@@ -35,11 +35,8 @@ if (form) {
 /** Nobody is welcomed as new whose record vanished from this browser. */
 async function greetOrRecover() {
   if (!(await wasHere(root))) return;
-  const { openCourseRecord } = await import('../record/open.ts');
-  const store = await openCourseRecord();
-  if (!store.health().vanished) return;
   const { recoverIfLost } = await import('../record/recovery.ts');
-  recoverIfLost(store);
+  await recoverIfLost();
 }
 
 void greetOrRecover();
