@@ -2,11 +2,12 @@ import type { Clock, Random, RecordStore } from '#domain/record/store.ts';
 import { type BrowserParts, thisBrowser } from './browser-parts.ts';
 import { indexedKeep } from './indexed-keep.ts';
 import { prefixOf } from './keys.ts';
-import { kindOfKey, localKeep } from './local-keep.ts';
+import { eraseOwn, kindOfKey, localKeep, type WebStorage } from './local-keep.ts';
 import { markerInCache } from './marker.ts';
 import { isSharedComputer } from './page-cache.ts';
 import type { Wait } from './patience.ts';
 import { type OpenRecord, openRecordOver } from './record-over-keeps.ts';
+import type { RestorePoints } from './restore-points.ts';
 import { openTabs } from './tabs.ts';
 
 export interface RecordOptions {
@@ -45,6 +46,7 @@ export async function openRecord({
     {
       prompt: storage ? localKeep(storage, prefix) : null,
       durable,
+      points: indexedDB && !sharedComputer ? pointsIn(indexedDB, `${prefix}points`) : null,
       marker: caches && !sharedComputer ? markerInCache(caches, `${prefix}marker`) : null,
       sharedComputer,
       clock,
@@ -53,7 +55,31 @@ export async function openRecord({
     },
     tabs,
   );
-  return listening(store, prefix, events);
+  return {
+    ...listening(store, prefix, events),
+    erase: () => eraseWith(store, sharedComputer ? null : sessionStorage, prefix),
+  };
+}
+
+/** Restore points, whose code is fetched with their first use: no page that plays or reads needs it. */
+function pointsIn(factory: IDBFactory, name: string): RestorePoints {
+  const points = () => import('./restore-points.ts').then(({ restorePointsIn }) => restorePointsIn(factory, name));
+  return {
+    keep: async (...given) => (await points()).keep(...given),
+    list: async () => (await points()).list(),
+    read: async (id) => (await points()).read(id),
+    erase: async (epoch) => (await points()).erase(epoch),
+  };
+}
+
+/** Erases, and with the record what the tab itself may still know from a time as a shared computer. */
+function eraseWith(store: RecordStore, session: WebStorage | null | undefined, prefix: string) {
+  try {
+    if (session) eraseOwn(session, prefix);
+  } catch {
+    // A session that cannot be written to holds nothing of ours.
+  }
+  return store.erase();
 }
 
 /** Tells the record what the window hears: other tabs, the way back from the page cache, and the end. */

@@ -1,5 +1,6 @@
 import type { Erased } from '#domain/record/store.ts';
 import type { MarkerPlace } from './marker.ts';
+import type { RestorePoints } from './restore-points.ts';
 import type { Keeps } from './two-keeps.ts';
 
 /** The epoch that follows every epoch that a keep knows of. A keep that does not answer will be told by the other, at boot. */
@@ -14,6 +15,7 @@ export async function nextEpoch({ prompt, durable }: Keeps, now: number): Promis
  */
 export async function eraseEverywhere(
   { prompt, durable }: Keeps,
+  points: RestorePoints | null,
   marker: MarkerPlace | null,
   epoch: number,
   tell: () => void,
@@ -30,7 +32,8 @@ export async function eraseEverywhere(
   tell();
   await empty('indexedDB', async () => {
     await durable?.erase(epoch);
-    return !(await durable?.read(epoch))?.length;
+    await points?.erase(epoch);
+    return !(await durable?.read(epoch))?.length && !(await points?.list())?.length;
   });
   await empty('caches', async () => {
     await marker?.erase();

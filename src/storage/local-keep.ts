@@ -69,6 +69,11 @@ function put(storage: WebStorage, key: string, text: string) {
   }
 }
 
+/** Removes everything of this course from a store that other courses share. */
+export function eraseOwn(storage: WebStorage, prefix: string): void {
+  for (const key of ownKeys(storage, prefix)) storage.removeItem(key);
+}
+
 function ownKeys(storage: WebStorage, prefix: string): readonly string[] {
   const keys: string[] = [];
   for (let at = 0; at < storage.length; at += 1) {

@@ -1,14 +1,25 @@
 import { hybridClock } from '#domain/record/clock.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
-import type { Payload } from '#domain/record/entry.ts';
+import type { AnyEntry, Payload } from '#domain/record/entry.ts';
 import { canonicalText } from '#domain/record/identify.ts';
 import { readEntryText } from '#domain/record/read-entry.ts';
 import { isNewer } from '#domain/record/record.ts';
-import type { Clock, EntryKeep, Health, Kept, Parcel, Random, RecordStore, Vanished } from '#domain/record/store.ts';
+import type {
+  Clock,
+  EntryKeep,
+  Health,
+  Kept,
+  Parcel,
+  Random,
+  RecordStore,
+  RestorePoint,
+  Vanished,
+} from '#domain/record/store.ts';
 import { deviceName } from './device.ts';
 import { eraseEverywhere, nextEpoch } from './erase.ts';
 import { type Marker, type MarkerPlace, markerOver, markersInKeeps } from './marker.ts';
 import { retries, type Wait, within } from './patience.ts';
+import type { RestorePoints } from './restore-points.ts';
 import type { TabMessage, Tabs } from './tabs.ts';
 import { type Keeps, twoKeeps } from './two-keeps.ts';
 
@@ -16,6 +27,8 @@ import { type Keeps, twoKeeps } from './two-keeps.ts';
 export interface KeptWith extends Keeps {
   /** Where the marker stands besides the keeps. */
   readonly marker: MarkerPlace | null;
+  /** Where restore points are kept, if anywhere. */
+  readonly points: RestorePoints | null;
   /** Memory and the tab's own session only: `prompt` is the session's storage, and there is nothing else. */
   readonly sharedComputer: boolean;
   readonly clock: Clock;
@@ -41,7 +54,7 @@ export interface OpenRecord extends RecordStore {
  * is a trouble to be shown and no reason to stop: the entry stays in memory and on the keep's list, and is tried again.
  */
 export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenRecord> {
-  const { prompt, sharedComputer, clock, random } = given;
+  const { prompt, points, sharedComputer, clock, random } = given;
   const durable = given.durable && hurried(given.durable, given.wait);
   const hlc = hybridClock(() => clock.now());
   const listeners = new Set<() => void>();
@@ -109,7 +122,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   }
 
   async function mark() {
-    if (vanished || state.record.size === 0 || !keeps.mayWrite()) return;
+    // An empty record is nothing to tell of, unless an earlier one has to be taken back.
+    if (vanished || (state.record.size === 0 && !told) || !keeps.mayWrite()) return;
     told = { entries: told?.entries ?? 0, since: told?.since ?? wallTime(), epoch: state.epoch };
     await marker.write({ ...told, entries: state.record.size });
   }
@@ -154,6 +168,30 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     return { entries: parcels.map(({ entry }) => entry), saved: put(parcels) };
   }
 
+  /** Takes in what came from outside: a file, a link, a restore point. */
+  function takeAll(entries: readonly AnyEntry[]): Promise<Kept> {
+    const saved = put(
+      entries.filter((entry) => !isNewer(entry)).map((entry) => ({ entry, text: canonicalText(entry) })),
+    );
+    noticeLoss();
+    settle();
+    return saved;
+  }
+
+  /** Keeps a copy of what is here. Without one, what follows is still a union, and so goes on. */
+  async function keepPoint(why: RestorePoint['why']) {
+    if (!points || state.record.size === 0 || !keeps.mayWrite()) return;
+    const { record, epoch } = state;
+    const at = wallTime();
+    const copy = copies().then(({ copyOf }) => copyOf(record, at));
+    await patiently(copy.then((bytes) => points.keep(epoch, { at, why, entries: record.size }, bytes)));
+  }
+
+  /** What a place of little weight answers; null where it refuses, or takes too long. */
+  async function patiently<T>(answer: Promise<T> | undefined): Promise<T | null> {
+    return answer ? within(given.wait, answer).catch(() => null) : null;
+  }
+
   function hear({ texts, stored, erased }: TabMessage) {
     if (state.closed || state.erased) return;
     if (typeof erased === 'number' && erased > state.epoch) return keeps.forget(erased);
@@ -186,14 +224,19 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
         listeners.delete(listener);
       };
     },
-    import(entries) {
-      const parcels = [...entries]
-        .filter((entry) => !isNewer(entry))
-        .map((entry) => ({ entry, text: canonicalText(entry) }));
-      const saved = put(parcels);
-      noticeLoss();
-      settle();
-      return saved;
+    async import(entries, why = 'file') {
+      const those = [...entries];
+      if (those.some((entry) => !state.record.has(entry.id))) await keepPoint(why);
+      return takeAll(those);
+    },
+    restorePoints: async () => (await patiently(points?.list())) ?? [],
+    async returnTo(id) {
+      const copy = await patiently(points?.read(id));
+      const entries = copy && (await patiently(copies().then(({ entriesOf }) => entriesOf(copy))));
+      if (!entries) return null;
+      const before = state.record.size;
+      await takeAll(entries);
+      return state.record.size - before;
     },
     acceptLoss() {
       if (told) told = { ...told, entries: 0 };
@@ -210,7 +253,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     async erase() {
       const epoch = await nextEpoch({ prompt, durable }, state.epoch);
       keeps.forget(epoch);
-      return eraseEverywhere({ prompt, durable }, given.marker, epoch, () => tabs.tell({ erased: epoch }));
+      return eraseEverywhere({ prompt, durable }, points, given.marker, epoch, () => tabs.tell({ erased: epoch }));
     },
     close() {
       again.stop();
@@ -226,6 +269,9 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     },
   };
 }
+
+/** Fetched when they are needed, which is seldom: the player need not carry them. */
+const copies = () => import('./copies.ts');
 
 /** The same keep, which now fails when it takes too long. */
 function hurried(keep: EntryKeep, wait: Wait): EntryKeep {

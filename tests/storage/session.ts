@@ -22,6 +22,7 @@ export function openOver(
     {
       prompt: localKeep(fakeStorage(disk), prefix),
       durable: fakeKeep(disk),
+      points: null,
       marker: null,
       sharedComputer,
       clock: { now: () => Date.UTC(2026, 10, 22) },

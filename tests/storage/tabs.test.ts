@@ -108,7 +108,10 @@ function aWorld(seed: number) {
       marker: null,
       sharedComputer: false,
     };
-    store = await openRecordOver({ ...keeps, clock: { now: () => now }, random, wait: timers.wait }, channel);
+    store = await openRecordOver(
+      { ...keeps, points: null, clock: { now: () => now }, random, wait: timers.wait },
+      channel,
+    );
     tabs[at] = store;
   }
 

@@ -80,7 +80,7 @@ export function readRecordFile(file: string | Uint8Array): RecordFileReading {
   }
   if (!Array.isArray(value.entries))
     return refuse('not-a-record', 'The file says that it is a course record, but has no list of entries.');
-  return { ok: true, head: headOf(value), ...sort(value.entries) };
+  return { ok: true, head: headOf(value), ...sortOut(value.entries) };
 }
 
 /** What taking a file in would do, before anything is done. */
@@ -122,7 +122,8 @@ function headOf(value: { readonly [field: string]: unknown }): Partial<RecordFil
   return { exported: text(value.exported), course: text(value.course), edition: text(value.edition) };
 }
 
-function sort(values: readonly unknown[]): Pick<RecordFile, 'entries' | 'newer' | 'setAside'> {
+/** Sorts what claims to be entries, each of which stands alone: those to take in, those of a newer version, and the rest. */
+export function sortOut(values: readonly unknown[]): Pick<RecordFile, 'entries' | 'newer' | 'setAside'> {
   const entries = new Map<string, AnyEntry>();
   const newer = new Map<string, AnyEntry>();
   const setAside: SetAside[] = [];

@@ -121,6 +121,18 @@ export interface Health {
   readonly sharedComputer: boolean;
 }
 
+/** A copy of the whole record, kept before something that changes much of it. */
+export interface RestorePoint {
+  readonly id: number;
+  /** ISO 8601, as the device's clock had it. */
+  readonly at: string;
+  /** What came next: a file, or a link from another device. */
+  readonly why: 'file' | 'place';
+  readonly entries: number;
+  /** What it weighs. */
+  readonly bytes: number;
+}
+
 export interface Vanished {
   /** How many entries were there when they were last counted. */
   readonly had: number;
@@ -155,8 +167,18 @@ export interface RecordStore {
   /** The same object until something changes. */
   health(): Health;
   setAside(): readonly SetAside[];
-  /** Takes in entries of a record file that was read and checked. Those of a newer version stay outside. */
-  import(entries: Iterable<AnyEntry>): Promise<Kept>;
+  /**
+   * Takes in entries of a record file that was read and checked. Those of a newer version stay outside. Where that adds to
+   * what is here, a restore point is kept before.
+   */
+  import(entries: Iterable<AnyEntry>, why?: RestorePoint['why']): Promise<Kept>;
+  /** The copies that were kept, the newest first; empty where there is no place for them. Never rejects. */
+  restorePoints(): Promise<readonly RestorePoint[]>;
+  /**
+   * Brings back what a restore point holds and the record lacks: a union, so nothing newer is lost. Resolves with how many
+   * entries came back, or null where the point cannot be read.
+   */
+  returnTo(id: number): Promise<number | null>;
   /** The learner has seen that data vanished and goes on with what is there. */
   acceptLoss(): void;
   /** Reads the keeps again, and tries again what they refused. Resolves when done. */

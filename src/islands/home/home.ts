@@ -1,4 +1,5 @@
 import { readPageCache } from '#storage/page-cache.ts';
+import { wasHere } from '#storage/was-here.ts';
 import type { NextStep, Outline } from '#domain/record/progress.ts';
 
 interface HomeData {
@@ -27,18 +28,26 @@ function showNext(next: NextStep | null, begun: boolean) {
   if (trial) trial.hidden = true;
 }
 
-const cache = readPageCache(root);
-if (cache.done && Object.keys(cache.done).length > 0) {
-  // The ticks are drawn from the cache at once; the record then has the last word.
-  showNext(cache.next ?? null, cache.next !== undefined);
-  void import('../record/progress.ts').then(async ({ readProgress }) => {
-    const { progress } = await readProgress(data.outline);
-    showNext(
-      progress.next,
-      progress.modules.some(
-        ({ done, steps }) =>
-          done > 0 || steps.some((step) => step.kind === 'scenario' && (step.open || step.attempts > 0)),
-      ),
-    );
-  });
+/** What the record says, which has the last word; or, where it vanished, that. */
+async function askTheRecord() {
+  const { readProgress } = await import('../record/progress.ts');
+  const { store, progress } = await readProgress(data.outline);
+  if (store.health().vanished) {
+    const { recoverIfLost } = await import('../record/recovery.ts');
+    return recoverIfLost();
+  }
+  showNext(
+    progress.next,
+    progress.modules.some(
+      ({ done, steps }) =>
+        done > 0 || steps.some((step) => step.kind === 'scenario' && (step.open || step.attempts > 0)),
+    ),
+  );
 }
+
+const cache = readPageCache(root);
+const begun = cache.done !== undefined && Object.keys(cache.done).length > 0;
+// The ticks are drawn from the cache at once.
+if (begun) showNext(cache.next ?? null, cache.next !== undefined);
+// An empty cache is no proof of a newcomer: the browser may have thrown away just that.
+if (begun || (await wasHere(root))) void askTheRecord();

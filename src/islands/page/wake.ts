@@ -3,6 +3,7 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   exercise: () => import('../exercise/exercise.ts'),
   home: () => import('../home/home.ts'),
   module: () => import('../module/module.ts'),
+  move: () => import('../move/move.ts'),
   'module-test': () => import('../module-test/mount.tsx'),
   progress: () => import('../progress/progress.ts'),
   'scenario-player': () => import('../scenario-player/mount.tsx'),

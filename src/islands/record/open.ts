@@ -13,6 +13,10 @@ export function openCourseRecord(): Promise<RecordStore> {
   opening ??= openRecord({ root: document.documentElement.dataset.root ?? '/' }).then((store) => {
     watchHealth(store);
     rememberProfile(store);
+    if (store.health().sharedComputer)
+      void import('./shared-computer.ts').then(({ guardLeaving }) => guardLeaving(store));
+    // Only a browser that deletes after a week needs to know of visits.
+    else if ('GestureEvent' in globalThis) void import('./lasting.ts').then(({ noticeVisit }) => noticeVisit(store));
     return store;
   });
   return opening;

@@ -14,5 +14,7 @@ export async function readProgress(
   const cache = progressCacheOf(progress);
   writePageCache(document.documentElement.dataset.root ?? '/', cache);
   markSteps(cache.done);
+  const finished = progress.modules.filter(({ complete }) => complete).length;
+  if (finished > 0) void import('./lasting.ts').then(({ noticeFinished }) => noticeFinished(store, finished));
   return { store, progress };
 }

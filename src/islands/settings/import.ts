@@ -1,6 +1,7 @@
 import { fill } from '#domain/course/fill.ts';
 import { previewImport, type RecordFile, readRecordFile } from '#domain/record/record-file.ts';
-import type { RecordStore } from '#domain/record/store.ts';
+import type { RecordStore, RestorePoint } from '#domain/record/store.ts';
+import { actions, button, paragraph } from '../record/elements.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -16,16 +17,33 @@ export function wireImport(store: RecordStore, words: Words): void {
     // Larger files are refused before they are read, so that none of them fills the memory.
     const reading = file.size > 5 * 2 ** 20 ? null : readRecordFile(new Uint8Array(await file.arrayBuffer()));
     input.value = '';
-    report.hidden = false;
-    report.classList.toggle('caution', !reading?.ok);
-    if (reading === null) report.replaceChildren(paragraph(fill(words['import-too-large'])));
-    else if (!reading.ok) report.replaceChildren(paragraph(reading.sentence));
-    else offer(store, words, report, reading);
-    report.focus();
+    if (reading?.ok) offerRecord(store, words, report, reading, 'file');
+    else refuseRecord(report, reading?.sentence ?? fill(words['import-too-large']));
   });
 }
 
-function offer(store: RecordStore, words: Words, report: HTMLElement, file: RecordFile) {
+/** Says why nothing was taken. */
+export function refuseRecord(report: HTMLElement, sentence: string): void {
+  report.hidden = false;
+  report.classList.add('caution');
+  report.replaceChildren(paragraph(sentence));
+  report.focus();
+}
+
+/**
+ * Says what taking a record in would do, and does it when the learner agrees.
+ * @param about what else is known of it, above the counts
+ */
+export function offerRecord(
+  store: RecordStore,
+  words: Words,
+  report: HTMLElement,
+  file: RecordFile,
+  why: RestorePoint['why'],
+  about: readonly string[] = [],
+): void {
+  report.hidden = false;
+  report.classList.remove('caution');
   const preview = previewImport(store.record(), file);
   const counts = fill(words['import-counts'], {
     fresh: preview.added,
@@ -33,36 +51,23 @@ function offer(store: RecordStore, words: Words, report: HTMLElement, file: Reco
     aside: preview.setAside,
     newer: preview.newer,
   });
-  if (preview.added === 0) return report.replaceChildren(paragraph(counts), paragraph(fill(words['import-nothing'])));
-  const yes = button(fill(words['import-yes']), 'button', async () => {
-    await store.import(file.entries);
-    report.replaceChildren(paragraph(fill(words['import-done'], { n: preview.added })));
-    report.focus();
-  });
-  const no = button(fill(words['import-no']), 'button quiet', () => {
-    report.hidden = true;
-  });
-  const actions = document.createElement('div');
-  actions.className = 'actions';
-  actions.append(yes, no);
-  report.replaceChildren(
-    paragraph(counts),
-    ...(preview.related ? [] : [paragraph(fill(words['import-unrelated']))]),
-    actions,
-  );
-}
-
-function paragraph(text: string): HTMLElement {
-  const element = document.createElement('p');
-  element.textContent = text;
-  return element;
-}
-
-function button(text: string, look: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.className = look;
-  element.textContent = text;
-  element.addEventListener('click', act);
-  return element;
+  const lines = [...about, counts].map(paragraph);
+  if (preview.added === 0) report.replaceChildren(...lines, paragraph(fill(words['import-nothing'])));
+  else {
+    const yes = button(fill(words['import-yes']), 'button', async () => {
+      yes.disabled = true;
+      await store.import(file.entries, why);
+      report.replaceChildren(paragraph(fill(words['import-done'], { n: preview.added })));
+      report.focus();
+    });
+    const no = button(fill(words['import-no']), 'button quiet', () => {
+      report.hidden = true;
+    });
+    report.replaceChildren(
+      ...lines,
+      ...(preview.related ? [] : [paragraph(fill(words['import-unrelated']))]),
+      actions(yes, no),
+    );
+  }
+  report.focus();
 }

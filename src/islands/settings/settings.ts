@@ -9,6 +9,8 @@ import { confirmIn } from '../page/dialog.ts';
 import { onPlaceChange, placeNow, showPlace } from '../page/place.ts';
 import { openCourseRecord } from '../record/open.ts';
 import { downloadRecord, downloadSetAside } from '../record/downloads.ts';
+import { isKeptForGood, readLasting } from '#storage/lasting.ts';
+import { listRestorePoints } from '../record/restore-points.ts';
 import { wireImport } from './import.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
@@ -24,6 +26,9 @@ void openCourseRecord().then((store) => {
   wireExport(store);
   wireImport(store, words);
   wireErase(store);
+  wireMove(store);
+  void showLasting(store);
+  wirePoints(store);
 });
 
 function wireForm() {
@@ -84,8 +89,49 @@ function wireExport(store: RecordStore) {
   });
 }
 
+/** The link is only made when somebody wants it, and so is what makes it. */
+function wireMove(store: RecordStore) {
+  const button = find<HTMLButtonElement>('[data-move]');
+  const place = find('[data-move-place]');
+  if (!button || !place) return;
+  button.disabled = false;
+  button.addEventListener('click', async () => {
+    const { showPlaceLink } = await import('./move.ts');
+    await showPlaceLink(store, place, words);
+  });
+  // A link that is shown must hold what was done since.
+  store.subscribe(() => {
+    place.hidden = true;
+  });
+}
+
+/** What the browser said when it was asked to keep the record for good. */
+async function showLasting(store: RecordStore) {
+  const line = find('[data-record-lasting]');
+  if (!line || store.health().sharedComputer) return;
+  const answer = (await isKeptForGood()) ? 'granted' : (readLasting(root).asked ?? 'unasked');
+  line.textContent = fill(words[`lasting-${answer}`]);
+}
+
+function wirePoints(store: RecordStore) {
+  const place = find('[data-restore-points]');
+  if (!place) return;
+  let shown = -1;
+  const show = () => {
+    if (shown === store.record().size) return;
+    shown = store.record().size;
+    void listRestorePoints(store, place, words);
+  };
+  show();
+  store.subscribe(show);
+}
+
 function wireErase(store: RecordStore) {
   const report = find('[data-erase-report]');
+  find('[data-erase-copy]')?.addEventListener('click', () => {
+    downloadRecord(store);
+    announce(fill(words['exported']));
+  });
   find('[data-erase]')?.addEventListener('click', async () => {
     const dialog = find<HTMLDialogElement>('[data-erase-dialog]');
     if (!dialog || !report || !(await confirmIn(dialog, fill(words['erase-confirm'], { n: store.record().size }))))

@@ -1,5 +1,6 @@
 import { type Place, places } from '#domain/course/place.ts';
 import { readPageCache, setSharedComputer, writePageCache } from '#storage/page-cache.ts';
+import { wasHere } from '#storage/was-here.ts';
 import { showPlace } from '../page/place.ts';
 import { toPage } from '../page/to-page.ts';
 
@@ -31,3 +32,12 @@ if (form) {
     location.href = form.dataset.next ?? toPage('');
   });
 }
+
+/** Nobody is welcomed as new whose record vanished from this browser. */
+async function greetOrRecover() {
+  if (!(await wasHere(root))) return;
+  const { recoverIfLost } = await import('../record/recovery.ts');
+  await recoverIfLost();
+}
+
+void greetOrRecover();
