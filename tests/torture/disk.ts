@@ -32,11 +32,17 @@ export async function readDisk(page: Page): Promise<Disk> {
   return { local: new Map(local), indexed: new Map(indexed) };
 }
 
-/** Puts other texts under keys that are there. */
-export async function writeDisk(page: Page, { local, indexed }: Disk): Promise<void> {
+/** Puts texts under these keys; null removes one from localStorage. */
+export async function writeDisk(
+  page: Page,
+  { local, indexed }: { readonly local: ReadonlyMap<string, string | null> } & Pick<Disk, 'indexed'>,
+): Promise<void> {
   await page.evaluate(
     async ([inLocal, inIndexed]) => {
-      for (const [key, text] of inLocal) localStorage.setItem(key, text);
+      for (const [key, text] of inLocal) {
+        if (text === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, text);
+      }
       await new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('pr1:/:');
         opening.onerror = () => reject(opening.error);

@@ -109,7 +109,7 @@ async function open() {
 function swallowWrites() {
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (...given) {
-    return this.name === 'entries' ? (this.count() as IDBRequest<never>) : put.apply(this, given);
+    return this.name === 'entries' ? (this.count() as unknown as IDBRequest<IDBValidKey>) : put.apply(this, given);
   };
 }
 
