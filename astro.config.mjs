@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { checkFirst } from './src/build/check-first.ts';
 import { fonts } from './src/build/fonts.ts';
 import { interfaceWords } from './src/build/interface-words.ts';
+import { offlineWorker } from './src/build/offline-worker.ts';
 import { preactInTheBrowser } from './src/build/preact-in-the-browser.ts';
 import { preloadIslands } from './src/build/preload-islands.ts';
 import { sealPolicy } from './src/build/seal-policy.ts';
@@ -33,5 +34,5 @@ export default defineConfig({
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
   },
-  integrations: [checkFirst(), fonts(), mdx(), react(), preloadIslands(), sealPolicy(), searchIndex()],
+  integrations: [checkFirst(), fonts(), mdx(), react(), preloadIslands(), sealPolicy(), searchIndex(), offlineWorker()],
 });

@@ -11,7 +11,16 @@ export const address = {
   scenario: (scenario: string) => `${root}scenarios/${scenario}/`,
   page: (
     page:
-      'progress' | 'settings' | 'search' | 'sources' | 'glossary' | 'privacy' | 'accessibility' | 'promise' | 'about',
+      | 'progress'
+      | 'settings'
+      | 'search'
+      | 'sources'
+      | 'glossary'
+      | 'privacy'
+      | 'accessibility'
+      | 'promise'
+      | 'about'
+      | 'offline',
   ) => `${root}${page}/`,
   source: (source: string) => `${root}sources/#${source}`,
   term: (term: string) => `${root}glossary/#${term}`,

@@ -15,6 +15,9 @@ interface Cold {
   readonly files: string;
 }
 
+/** Fetched three seconds after the page's script has run, when a reader has the page; weighed apart. */
+const afterwards = /^_astro\/register\./;
+
 /** What a lesson may cost: one to read, and one with something to do, which brings a script of its own. */
 const budgets = {
   read: { page: 14_100, script: 4_000, requests: 5 },
@@ -50,6 +53,12 @@ test('a scenario costs at most 42,000 bytes of script, and 80,000 with all its w
     expect.soft(cold.script + weightOf(`${address}index.html`), address).toBeLessThanOrEqual(80_000);
 });
 
+test('what comes seconds after the page, to keep the course offline, weighs at most 1,300 bytes', () => {
+  const files = filesOf(site.dist).filter((file) => afterwards.test(file));
+  expect(files).toHaveLength(1);
+  expect(weightOf(some(files[0]))).toBeLessThanOrEqual(1300);
+});
+
 test('all fonts together weigh at most 40,000 bytes', () => {
   const fonts = filesOf(site.dist).filter((file) => file.endsWith('.woff2'));
   expect(fonts.length).toBeGreaterThan(0);
@@ -63,7 +72,10 @@ async function visit(page: Page, address: string): Promise<Cold> {
   await page.goto(address);
   await page.waitForLoadState('networkidle');
   page.off('request', note);
-  const files = asked.filter((url) => url.startsWith(addressOf(site))).map(fileOf);
+  const files = asked
+    .filter((url) => url.startsWith(addressOf(site)))
+    .map(fileOf)
+    .filter((file) => !afterwards.test(file));
   const weights = files
     .filter((file) => /\.(html|css|js)$/.test(file))
     .map((file) => [file, weightOf(file)] as const)

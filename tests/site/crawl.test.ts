@@ -118,7 +118,7 @@ const allowed = [
   ['base-uri', ["'none'"]],
   ['form-action', ["'none'"]],
   ['require-trusted-types-for', ["'script'"]],
-  ['trusted-types', ["'none'"]],
+  ['trusted-types', ['app']],
 ];
 
 function elementsOf(html: string): readonly Element[] {

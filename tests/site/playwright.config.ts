@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: addressOf(site),
     viewport: { width: 1280, height: 800 },
+    // Tests of the offline copy let it in; elsewhere it would fetch the whole course into every profile.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
   },
   // Ready when the second of its two addresses answers.

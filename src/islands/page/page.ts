@@ -55,3 +55,9 @@ wirePlaceSwitch();
 wireCompare();
 markSteps(readPageCache(root).done ?? {});
 wakeIslands();
+
+// The boot script looks for this mark when the page has loaded.
+document.documentElement.dataset.ready = '';
+// Some seconds later, so that the page itself is read first. Frames and packages are somebody else's to keep.
+if (isSecureContext && top === self)
+  setTimeout(() => import('../offline/register.ts').then((m) => m.keepUnasked()), 3000);

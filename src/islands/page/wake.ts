@@ -5,6 +5,7 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   module: () => import('../module/module.ts'),
   move: () => import('../move/move.ts'),
   'module-test': () => import('../module-test/mount.tsx'),
+  offline: () => import('../offline/offline.ts'),
   progress: () => import('../progress/progress.ts'),
   'scenario-player': () => import('../scenario-player/mount.tsx'),
   search: () => import('../search/search.ts'),
@@ -23,6 +24,7 @@ export function wakeIslands(): void {
   for (const name of names) {
     const load = islands[name];
     if (!load) throw new Error(`No island is called “${name}”.`);
-    void load();
+    // Once more, since a network may stumble; what fails twice is shown by the page's own boot script.
+    void load().catch(load);
   }
 }

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build } from 'vite';
+import { parse } from 'yaml';
+import { listName, type Precache } from '../offline/names.ts';
+
+const entry = fileURLToPath(new URL('../offline/sw.ts', import.meta.url));
+const course = new URL('../../content/course.yaml', import.meta.url);
+
+/** What a host reads, shows for what is missing or offers for download, what editors read, and the workers themselves. */
+const leftOut = /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|(?:packages|schemas)\/.*)$/;
+
+/**
+ * Lists every file of the finished build with its SHA-256 and its size, and writes the worker that keeps them. The worker
+ * holds the hash of the list, so that a new build is a new worker, and a list of another build is never taken for its own.
+ */
+export function offlineWorker(): AstroIntegration {
+  return {
+    name: 'offline-worker',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const root = fileURLToPath(dir);
+        const { edition } = parse(readFileSync(course, 'utf8')) as { edition: string };
+        const files = filesBelow(root).map((file) => {
+          const bytes = readFileSync(join(root, file));
+          return [file.replace(/(^|\/)index\.html$/, '$1'), [hashOf(bytes), bytes.length]] as const;
+        });
+        const list: Precache = { edition, files: Object.fromEntries(files) };
+        const text = JSON.stringify(list);
+        writeFileSync(join(root, listName), text);
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          define: { BUILD_ID: JSON.stringify(hashOf(text)) },
+          build: {
+            outDir: root,
+            emptyOutDir: false,
+            lib: { entry, name: 'offline', formats: ['iife'], fileName: () => 'sw.js' },
+          },
+        });
+        const total = files.reduce((sum, [, [, bytes]]) => sum + bytes, 0);
+        logger.info(`${files.length} files, ${(total / 1e6).toFixed(1)} MB, can be kept offline`);
+      },
+    },
+  };
+}
+
+function filesBelow(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(root, join(file.parentPath, file.name)).replaceAll('\\', '/'))
+    .filter((file) => !leftOut.test(file))
+    .sort();
+}
+
+function hashOf(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}

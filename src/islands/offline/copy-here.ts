@@ -1,0 +1,52 @@
+import { cachePrefix, listName, type Precache } from '../../offline/names.ts';
+
+/** What of the course is in this browser's caches, counted there and not remembered. */
+export interface CopyHere {
+  /** Every listed file, or null where no list can be had. */
+  readonly list: Precache | null;
+  /** The listed paths that are here. */
+  readonly here: ReadonlySet<string>;
+  /** Names the build: the SHA-256 of its list, as base64; null until a copy was whole once. */
+  readonly id: string | null;
+}
+
+/**
+ * Counts what is here of the newest build that was ever whole, or else of the one that is on its way.
+ * @param root the course's path on its origin
+ */
+export async function copyHere(root: string): Promise<CopyHere> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix(root)));
+  const { active } = (await navigator.serviceWorker.getRegistration(root)) ?? {};
+  const opened = await Promise.all(
+    names.map(async (name) => {
+      const cache = await caches.open(name);
+      const list = (await (await cache.match(root + listName))?.json().catch(() => null)) as
+        Precache | null | undefined;
+      return { id: name.slice(cachePrefix(root).length), cache, list };
+    }),
+  );
+  const whole = active ? opened.findLast(({ list }) => list) : undefined;
+  const chosen = whole ?? opened.at(-1);
+  const list = whole?.list ?? (await published(root));
+  const below = new URL(root, location.href).href.length;
+  const keys = (await chosen?.cache.keys()) ?? [];
+  const here = keys.map(({ url }) => decodeURIComponent(url.slice(below))).filter((path) => path !== listName);
+  return { list, here: new Set(list ? here.filter((path) => list.files[path]) : here), id: whole?.id ?? null };
+}
+
+/** The list that the host has now, or null where it does not answer with one. */
+export async function published(root: string): Promise<Precache | null> {
+  try {
+    const answer = await fetch(root + listName, { cache: 'no-store' });
+    return answer.ok ? ((await answer.json()) as Precache) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Removes the worker and every copy that is its own. The record lies elsewhere. */
+export async function removeCopies(root: string): Promise<void> {
+  await (await navigator.serviceWorker.getRegistration(root))?.unregister();
+  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix(root)));
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
