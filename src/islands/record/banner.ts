@@ -104,6 +104,8 @@ function noticeFor(store: RecordStore): Notice | null {
 function noticeOnSharedComputer(store: RecordStore, save: Notice['actions'][number]): Notice {
   const left = store.record().size - copiedEntries(root);
   const end = () => void import('./shared-computer.ts').then(({ finish }) => finish(store));
+  // Nothing done yet is nothing to copy, and no copy may be claimed.
+  if (store.record().size === 0) return { text: say('shared'), actions: [[say('shared-finish'), end]] };
   if (left <= 0) return { text: say('shared-copied'), actions: [[say('shared-finish'), end], save] };
   const ask = (asked: boolean) => () => {
     sure = asked;
