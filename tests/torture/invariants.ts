@@ -26,6 +26,8 @@ export interface Breach {
 export interface Ledger {
   readonly acknowledged: ReadonlySet<string>;
   readonly deeds: readonly Deed[];
+  /** How often everything in the profile was erased: it stands in the keys of localStorage. */
+  readonly epoch: number;
   /** Every entry that an earlier look found. */
   readonly known: ReadonlyMap<string, AnyEntry>;
 }

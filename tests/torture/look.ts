@@ -30,7 +30,11 @@ export async function lookAfterKill(page: Page, address: string, ledger: Ledger,
 
   const lost = lostOf(ledger, entries);
   const must = [...ledger.acknowledged].flatMap((id) => ledger.known.get(id) ?? entries.get(id) ?? []);
-  const gone = [...entriesOn(left).entries.keys()].filter((id) => !entries.has(id));
+  // A kill may bring what was erased back to the disk of localStorage; there, the boot has to sweep it.
+  const ofNow = ([key]: readonly [string, string]) => epochOf(key) === ledger.epoch;
+  const alive = { ...left, local: new Map([...left.local].filter(ofNow)) };
+  const gone = [...entriesOn(alive).entries.keys()].filter((id) => !entries.has(id));
+  const erased = [...mended.local].filter((each) => !ofNow(each));
   const breaches: Breach[] = [
     ...lost.map((id): Breach => ({ invariant: 'I1', what: `${id} was shown as saved` })),
     ...gone.map((id): Breach => ({ invariant: 'I1', what: `${id} outlived the kill and not the boot` })),
@@ -41,6 +45,7 @@ export async function lookAfterKill(page: Page, address: string, ledger: Ledger,
     ...[boot, again].flatMap(({ aside, alert }) =>
       when(aside !== null || alert !== null, 'I5', `without any loss the page said “${aside ?? alert}”`),
     ),
+    ...erased.map(([key]): Breach => ({ invariant: 'I6', what: `${key} came back after everything was erased` })),
     ...[boot, again].flatMap(({ early }) => when(early > 0, 'I6', `${early} entries written before both were read`)),
     ...(mended.indexed.size > 0 ? await damageAndLook(page, address, mended) : []),
   ];
@@ -145,6 +150,11 @@ export function watchWrites(): void {
       });
     return createObjectURL.call(URL, blob);
   };
+}
+
+/** How often everything had been erased when the entry at this key of localStorage was written. */
+function epochOf(key: string): number {
+  return Number(/:e(\d*):/.exec(key)?.[1] || 0);
 }
 
 function when(broken: boolean, invariant: Breach['invariant'], what: string): readonly Breach[] {

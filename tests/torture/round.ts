@@ -19,6 +19,8 @@ export type End =
 
 /** What a profile has been through, as the rig knows it. */
 export interface Life {
+  /** How often everything in the profile was erased before this life. */
+  readonly epoch: number;
   readonly acknowledged: Set<string>;
   readonly deeds: Deed[];
   readonly known: Map<string, AnyEntry>;

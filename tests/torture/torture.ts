@@ -41,14 +41,14 @@ console.log(`seed ${seed}, ${rounds} rounds`);
 console.log('round | killed | acknowledged | only in IndexedDB | only in localStorage | lost | breaches');
 
 let profile = newProfile();
-let life = newLife();
+let life = newLife(0);
 let browser = await open();
 for (let round = 1; round <= rounds; round += 1) {
   // Mostly one long life, now and then a new one: the first write of a profile is the one that is lost most easily.
   if (round > 1 && random() < 0.15) {
     await browser.kill();
     rmSync(profile, { recursive: true, force: true });
-    [profile, life] = [newProfile(), newLife()];
+    [profile, life] = [newProfile(), newLife(0)];
     browser = await open();
   }
   // The last round, and every tenth, erases everything instead.
@@ -60,7 +60,7 @@ for (let round = 1; round <= rounds; round += 1) {
   if (end.at === 'after erasing') await eraseAndKill(browser, address, end.milliseconds, random);
   else await playAndKill(browser, browser.ears, address, end, random);
   const fresh = life.acknowledged.size - before;
-  if (end.at === 'after erasing') life = newLife();
+  if (end.at === 'after erasing') life = newLife(life.epoch + 1);
 
   // The browser that looks is the one that plays next.
   browser = await open();
@@ -117,8 +117,8 @@ function newProfile(): string {
   return mkdtempSync(join(tmpdir(), 'torture-'));
 }
 
-function newLife(): Life {
-  return { acknowledged: new Set(), deeds: [], known: new Map() };
+function newLife(epoch: number): Life {
+  return { epoch, acknowledged: new Set(), deeds: [], known: new Map() };
 }
 
 function saidOf(end: End): string {
