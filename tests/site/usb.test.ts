@@ -114,6 +114,10 @@ test('opened from a folder, the course is read, answered, played, remembered and
   await check.locator(`input[value="${key}"]`).check();
   await check.getByRole('button', { name: say('check', 'commit') }).click();
   await expect(check.getByRole('heading', { name: say('check', 'best') })).toBeVisible();
+  // The reasons are shown at once and the record opens behind them: the answer is kept when it stands in the store.
+  await expect
+    .poll(() => page.evaluate(() => Object.values(localStorage).some((text) => /"check-answered"/.test(String(text)))))
+    .toBe(true);
 
   await page.goto(pathToFileURL(join(stick, `scenarios/${scenario.id}/index.html`)).href);
   await isReady(page);
