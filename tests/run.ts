@@ -42,6 +42,7 @@ const stages: readonly Stage[] = [
     ],
   },
   { name: 'browser tests', command: [bin('playwright'), 'test', '--config', 'tests/site/playwright.config.ts'] },
+  { name: 'killed in the middle', command: ['node', 'tests/torture/torture.ts', '--rounds', '5'] },
 ];
 
 rmSync('test-results', { recursive: true, force: true });

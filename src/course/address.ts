@@ -9,8 +9,10 @@ export const address = {
   lesson: (module: string, lesson: string) => `${root}modules/${module}/${lesson}/`,
   test: (module: string) => `${root}modules/${module}/test/`,
   scenario: (scenario: string) => `${root}scenarios/${scenario}/`,
-  page: (page: 'progress' | 'settings' | 'search' | 'sources' | 'glossary' | 'privacy' | 'accessibility' | 'about') =>
-    `${root}${page}/`,
+  page: (
+    page:
+      'progress' | 'settings' | 'search' | 'sources' | 'glossary' | 'privacy' | 'accessibility' | 'promise' | 'about',
+  ) => `${root}${page}/`,
   source: (source: string) => `${root}sources/#${source}`,
   term: (term: string) => `${root}glossary/#${term}`,
 };

@@ -18,8 +18,16 @@ export interface Served {
   close(): void;
 }
 
-/** Serves a folder as a good static host would: brotli at its best, kept in memory, and no caching between visits. */
-export async function serve(folder: string, extra: Readonly<Record<string, string>> = {}): Promise<Served> {
+/**
+ * Serves a folder as a good static host would: brotli at its best, kept in memory, and no caching between visits.
+ * @param extra further pages, by path
+ * @param pack false where only what is served matters, and not how long it takes
+ */
+export async function serve(
+  folder: string,
+  extra: Readonly<Record<string, string>> = {},
+  pack = true,
+): Promise<Served> {
   const packed = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -29,9 +37,9 @@ export async function serve(folder: string, extra: Readonly<Record<string, strin
       response.writeHead(404).end();
       return;
     }
-    const kind = extname(name);
+    const kind = extra[path] === undefined ? extname(name) : '.html';
     const headers = { 'content-type': types[kind] ?? 'application/octet-stream', 'cache-control': 'no-cache' };
-    if (!compressible.has(kind)) {
+    if (!pack || !compressible.has(kind)) {
       response.writeHead(200, headers).end(body);
       return;
     }
