@@ -22,13 +22,13 @@ export async function wear(page: Page, { colorScheme, width }: Look): Promise<vo
   await page.setViewportSize({ width, height: 800 });
 }
 
-/** Every rule of axe, or of those that are named, that the page breaks as it stands, each with where. */
-export async function axeFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+/** Every rule of axe that the page breaks as it stands, each with where. */
+export async function axeFaults(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const { violations } = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
     return axe.run({ runOnly, resultTypes: ['violations'] });
-  }, rules ?? tags);
+  }, tags);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} (${failureSummary})`),
   );

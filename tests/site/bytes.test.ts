@@ -72,10 +72,10 @@ async function visit(page: Page, address: string): Promise<Cold> {
   await page.goto(address);
   await page.waitForLoadState('networkidle');
   page.off('request', note);
-  const files = asked
-    .filter((url) => url.startsWith(addressOf(site)))
-    .map(fileOf)
-    .filter((file) => !afterwards.test(file));
+  // Each file once: Chromium asks for the icon a second time now and then.
+  const files = [...new Set(asked.filter((url) => url.startsWith(addressOf(site))).map(fileOf))].filter(
+    (file) => !afterwards.test(file),
+  );
   const weights = files
     .filter((file) => /\.(html|css|js)$/.test(file))
     .map((file) => [file, weightOf(file)] as const)

@@ -32,13 +32,17 @@ export async function inIndexedDB(page: Page): Promise<readonly KeptEntry[]> {
   return inOrder(texts);
 }
 
-/** What both stores hold, which must be the same. */
+/** How long IndexedDB may take to have what localStorage has at once. A page says “Saved” only then. */
+const patience = 5000;
+
+/** What both stores hold, which must come to be the same. */
 export async function inBoth(page: Page): Promise<readonly KeptEntry[]> {
-  const [local, indexed] = [await inLocalStorage(page), await inIndexedDB(page)];
-  if (idsOf(local).join() !== idsOf(indexed).join()) {
-    throw new Error(`localStorage has ${local.length} entries, IndexedDB ${indexed.length}, and they differ.`);
+  for (const late = Date.now() + patience; ; await page.waitForTimeout(50)) {
+    const [local, indexed] = [await inLocalStorage(page), await inIndexedDB(page)];
+    if (idsOf(local).join() === idsOf(indexed).join()) return local;
+    if (Date.now() > late)
+      throw new Error(`localStorage has ${local.length} entries, IndexedDB ${indexed.length}, and they differ.`);
   }
-  return local;
 }
 
 export function ofKind(entries: readonly KeptEntry[], kind: string): readonly KeptEntry[] {

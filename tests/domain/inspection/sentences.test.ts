@@ -25,7 +25,7 @@ describe('the sentences that authors read', () => {
   it('lists what a field may say', () => {
     expect(told('quality: acceptable', 'quality: fine')).toMatchInlineSnapshot(`
       [
-        "142:9 P02 “quality” of beats › the-call › choices › say-nothing says “fine”, but may only be strong, acceptable, poor or harmful. (Write one of these words.)",
+        "155:9 P02 “quality” of beats › the-call › choices › say-nothing says “fine”, but may only be strong, acceptable, poor or harmful. (Write one of these words.)",
       ]
     `);
   });
@@ -46,7 +46,7 @@ describe('the sentences that authors read', () => {
   it('says when an id has the wrong shape', () => {
     expect(told('        sets: [posted]', '        sets: [Posted]')).toMatchInlineSnapshot(`
       [
-        "42:16 P02 Entry 1 of beats › the-photo › choices › post-it › sets is “Posted”, which does not fit. (Use lower-case words joined by hyphens, such as one-star-review.)",
+        "55:16 P02 Entry 1 of beats › the-photo › choices › post-it › sets is “Posted”, which does not fit. (Use lower-case words joined by hyphens, such as one-star-review.)",
       ]
     `);
   });
@@ -62,9 +62,9 @@ describe('the sentences that authors read', () => {
   it('says where a choice leads that leads nowhere', () => {
     expect(told('        to: quiet-end', '        to: quite-end')).toMatchInlineSnapshot(`
       [
-        "193:9 L11 This leads to “quite-end”, which is neither a beat nor an outcome. (Did you mean “quiet-end”?)",
-        "232:3 L11 No run reaches the outcome “quiet-end”. (Lead a choice to it, or remove it.)",
-        "270:76 P08 The walkthrough comes to “quite-end”, not to “quiet-end”. (Correct the choices or the ending.)",
+        "206:9 L11 This leads to “quite-end”, which is neither a beat nor an outcome. (Did you mean “quiet-end”?)",
+        "245:3 L11 No run reaches the outcome “quiet-end”. (Lead a choice to it, or remove it.)",
+        "283:76 P08 The walkthrough comes to “quite-end”, not to “quiet-end”. (Correct the choices or the ending.)",
       ]
     `);
   });
