@@ -4,8 +4,8 @@ import { EpochPassed, type Note, type Parcel, type PromptKeep, type Stored } fro
 /** What is needed of `localStorage` or `sessionStorage`. */
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** What a storage event's key is about. */
-export type LocalKey = 'entry' | 'epoch' | 'other';
+/** What a storage event's key is about; an entry's says of which epoch it is. */
+export type LocalKey = 'epoch' | 'other' | { readonly entryOf: number };
 
 /**
  * Keeps entries in web storage, one key each: `<prefix>e:<device>:<seq>`, or `<prefix>e2:…` after two erasures. A writer's
@@ -15,6 +15,10 @@ export type LocalKey = 'entry' | 'epoch' | 'other';
 export function localKeep(storage: WebStorage, prefix: string): PromptKeep {
   const epochKey = `${prefix}epoch`;
   const entryKeys = () => ownKeys(storage, prefix).flatMap((key) => entryKey(key, prefix));
+
+  function refuseThePast(epoch: number) {
+    if (toCount(storage.getItem(epochKey)) > epoch) throw new EpochPassed();
+  }
 
   const keep = {
     epoch() {
@@ -32,14 +36,17 @@ export function localKeep(storage: WebStorage, prefix: string): PromptKeep {
       return found.filter(({ text }) => text !== null);
     },
     write(epoch: number, parcels: readonly Parcel[]) {
-      if (toCount(storage.getItem(epochKey)) > epoch) throw new EpochPassed();
+      refuseThePast(epoch);
       for (const { entry, text } of parcels) put(storage, keep.keyOf(epoch, entry), text);
     },
     keyOf(epoch: number, { device, seq }: AnyEntry) {
       return `${prefix}e${epoch || ''}:${device}:${seq}`;
     },
     note: (name: Note) => storage.getItem(prefix + name),
-    setNote: (name: Note, text: string) => storage.setItem(prefix + name, text),
+    setNote(epoch: number, name: Note, text: string) {
+      refuseThePast(epoch);
+      storage.setItem(prefix + name, text);
+    },
     erase(epoch: number) {
       // The epoch first: from here on, every other tab that looks knows.
       storage.setItem(epochKey, String(epoch));
@@ -54,7 +61,8 @@ export function localKeep(storage: WebStorage, prefix: string): PromptKeep {
 /** Tells what a changed key means to a tab that hears of it. */
 export function kindOfKey(key: string, prefix: string): LocalKey {
   if (key === `${prefix}epoch`) return 'epoch';
-  return entryKey(key, prefix).length > 0 ? 'entry' : 'other';
+  const [entry] = entryKey(key, prefix);
+  return entry ? { entryOf: entry.epoch } : 'other';
 }
 
 /** Puts a text down under the first of key, key~1, key~2 … that is free or has it already, and reads it back. */

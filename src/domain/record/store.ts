@@ -41,8 +41,12 @@ export interface EntryKeep {
   keyOf(epoch: number, entry: AnyEntry): string;
   /** A small note beside the entries, or null. */
   note(name: Note): Promise<string | null>;
-  setNote(name: Note, text: string): Promise<void>;
-  /** Removes everything and, from now on, refuses writers of an older epoch. */
+  /** @throws EpochPassed as `write` */
+  setNote(epoch: number, name: Note, text: string): Promise<void>;
+  /**
+   * Removes everything of an older epoch and, from now on, refuses its writers. What was put down in this epoch already, by a
+   * tab that heard of it sooner, stays.
+   */
   erase(epoch: number): Promise<void>;
   close(): void;
 }
