@@ -47,7 +47,8 @@ export async function openRecord({
   const tabs = openTabs(sharedComputer ? undefined : BroadcastChannel, prefix, (message) =>
     tell((store) => store.hear(message)),
   );
-  const durable = indexedDB && !sharedComputer ? indexedKeep(indexedDB, prefix, () => tell((store) => store.deleted())) : null;
+  const durable =
+    indexedDB && !sharedComputer ? indexedKeep(indexedDB, prefix, () => tell((store) => store.deleted())) : null;
   const store = await openRecordOver(
     {
       prompt: storage ? localKeep(storage, prefix) : null,

@@ -148,7 +148,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     for (const { entry } of fresh) hlc.hear(entry.hlc);
     keeps.writePrompt();
     const stored = ['both', 'localStorage'].includes(keeps.whereAre(fresh.map(({ entry }) => entry)));
-    if (fresh.length > 0 && !state.erased) tabs.tell({ texts: fresh.map(({ text }) => text), stored, epoch: state.epoch });
+    if (fresh.length > 0 && !state.erased)
+      tabs.tell({ texts: fresh.map(({ text }) => text), stored, epoch: state.epoch });
     const saved = keeps.writeDurable().then((): Kept => {
       settle();
       if (first) void mark();
