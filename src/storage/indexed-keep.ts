@@ -64,12 +64,13 @@ export function indexedKeep(factory: IDBFactory, name: string, deleted: () => vo
 
   return {
     epoch: async () => Number((await ask((transaction) => transaction.objectStore(notes).get('epoch'))) ?? 0),
-    async read() {
-      const [keys, texts] = await transact('readonly', (transaction) => {
+    async look() {
+      const [epoch, keys, texts] = await transact('readonly', (transaction) => {
         const store = transaction.objectStore(entries);
-        return [store.getAllKeys(), store.getAll()] as const;
+        return [transaction.objectStore(notes).get('epoch'), store.getAllKeys(), store.getAll()] as const;
       });
-      return keys.result.map((key, at) => ({ key: String(key), text: texts.result[at] }));
+      const stored = keys.result.map((key, at) => ({ key: String(key), text: texts.result[at] as unknown }));
+      return { epoch: Number(epoch.result ?? 0), stored };
     },
     write: (epoch, parcels) =>
       writeIn(epoch, (transaction) => {

@@ -284,7 +284,7 @@ function hurried(keep: EntryKeep, wait: Wait): EntryKeep {
   return {
     ...keep,
     epoch: soon(keep.epoch),
-    read: soon(keep.read),
+    look: soon(keep.look),
     write: soon(keep.write),
     note: soon(keep.note),
     setNote: soon(keep.setNote),

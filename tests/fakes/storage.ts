@@ -84,7 +84,11 @@ export function fakeKeep(disk: FakeDisk): EntryKeep {
   };
   return {
     epoch: () => later('read', 'epoch', () => Number(disk.notes.get('epoch') ?? 0)),
-    read: () => later('read', 'entries', () => [...disk.entries].map(([key, text]): Stored => ({ key, text }))),
+    look: () =>
+      later('read', 'entries', () => ({
+        epoch: Number(disk.notes.get('epoch') ?? 0),
+        stored: [...disk.entries].map(([key, text]): Stored => ({ key, text })),
+      })),
     write: (epoch, parcels) =>
       later('write', 'entries', () => {
         refuseThePast(epoch);
