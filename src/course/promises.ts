@@ -35,7 +35,7 @@ export const promises: readonly Promised[] = [
     id: 'tabs',
     promise: 'Two tabs never undo each other.',
     how: 'Each tab writes under a name of its own and never over anything. What both did is joined, so neither can be behind the other for good.',
-    edge: 'When two tabs answer the same decision of one run, the earlier answer is the one that counts; the other is kept in the record and the tab says that the case moved on. “Erase everything” is meant for all tabs, and empties them all.',
+    edge: 'When two tabs answer the same decision of one run, the earlier answer is the one that counts; the other is kept in the record and the tab says that the case moved on. “Erase everything” is meant for all tabs, and empties them all; if the browser is killed within seconds of it and its database does not open at the next start, what was erased is shown until it does.',
     shownBy: [
       {
         file: 'tests/site/tabs.test.ts',
@@ -48,6 +48,10 @@ export const promises: readonly Promised[] = [
       {
         file: 'tests/domain/record/attempts.test.ts',
         title: 'played on in two tabs keeps the earlier choice of each step, and counts the others',
+      },
+      {
+        file: 'tests/storage/browser-record.test.ts',
+        title: 'in the very moment in which another page opens leaves nothing of before on it, nor in the stores',
       },
     ],
   },

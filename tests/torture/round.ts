@@ -95,7 +95,7 @@ async function ending(end: End, ears: Ears): Promise<void> {
   const heard = end.at === 'after Saved' ? ears.saved : ears.clicked;
   await new Promise<void>((resolve, reject) => {
     let count = 0;
-    const late = setTimeout(() => reject(new Error(`Nothing was heard ${end.at} for half a minute.`)), 30_000);
+    const late = setTimeout(() => reject(new Error(`Nothing was heard ${end.at} for two minutes.`)), 120_000);
     heard.push(() => {
       count += 1;
       if (count < end.nth) return;

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { composeEntry } from '#domain/record/compose-entry.ts';
 import type { Payload } from '#domain/record/entry.ts';
-import { canonicalText, identify } from '#domain/record/identify.ts';
+import { canonicalText, canonicalTextOf, identify } from '#domain/record/identify.ts';
 import { readEntry, readEntryText } from '#domain/record/read-entry.ts';
 import { attemptFinished, attemptStarted, formFinished, writer } from './learning.ts';
 
@@ -75,6 +75,36 @@ describe('an entry', () => {
     );
     expect(() => canonicalText({ a: '\ud800' })).toThrow('lone surrogate');
     expect(() => canonicalText([Number.POSITIVE_INFINITY])).toThrow('not finite');
+  });
+
+  test('has that same canonical text when it is read from any text that says the same', () => {
+    const texts = fc
+      .tuple(json, fc.constantFrom(undefined, 1), fc.boolean())
+      .map(([value, spaces, plain]) => (plain ? canonicalText(value) : JSON.stringify(value, null, spaces)));
+    const outcome = (work: () => string) => {
+      try {
+        return work();
+      } catch {
+        return null;
+      }
+    };
+    const odd = [
+      '{"10":1,"9":2}',
+      '{"9":1,"10":2}',
+      '{"b":1,"a":2}',
+      '[-0]',
+      '[1e999]',
+      '[1.0]',
+      '["\\ud800"]',
+      '["\\u0041"]',
+    ];
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.constantFrom(...odd)), (text) => {
+        const value: unknown = JSON.parse(text);
+        expect(outcome(() => canonicalTextOf(value, text))).toBe(outcome(() => canonicalText(value)));
+      }),
+      { examples: odd.map((text) => [text]), numRuns: 500 },
+    );
   });
 
   test('is made well-formed and NFC, and leaves out what is undefined', () => {
