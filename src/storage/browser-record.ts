@@ -37,12 +37,19 @@ export async function openRecord({
   const prefix = prefixOf(root);
   const { localStorage, sessionStorage, indexedDB, caches, BroadcastChannel, events } = browser;
   const storage = sharedComputer ? sessionStorage : localStorage;
-  let store: OpenRecord | null = null;
+  let opened: OpenRecord | null = null;
+  // What is heard while the record opens is told to it afterwards: that everything was erased, above all.
+  const heard: Word[] = [];
+  const tell: Tell = (word) => (opened ? word(opened) : heard.push(word));
 
+  const stop = listen(tell, prefix, events);
   // On a shared computer the tab is alone: nothing that is done in it may reach another.
-  const tabs = openTabs(sharedComputer ? undefined : BroadcastChannel, prefix, (message) => store?.hear(message));
-  const durable = indexedDB && !sharedComputer ? indexedKeep(indexedDB, prefix, () => store?.deleted()) : null;
-  store = await openRecordOver(
+  const tabs = openTabs(sharedComputer ? undefined : BroadcastChannel, prefix, (message) =>
+    tell((store) => store.hear(message)),
+  );
+  const durable =
+    indexedDB && !sharedComputer ? indexedKeep(indexedDB, prefix, () => tell((store) => store.deleted())) : null;
+  const store = await openRecordOver(
     {
       prompt: storage ? localKeep(storage, prefix) : null,
       durable,
@@ -55,11 +62,20 @@ export async function openRecord({
     },
     tabs,
   );
+  opened = store;
+  for (const word of heard) word(store);
   return {
-    ...listening(store, prefix, events),
+    ...store,
     erase: () => eraseWith(store, sharedComputer ? null : sessionStorage, prefix),
+    close() {
+      stop();
+      store.close();
+    },
   };
 }
+
+type Word = (store: OpenRecord) => void;
+type Tell = (word: Word) => void;
 
 /** Restore points, whose code is fetched with their first use: no page that plays or reads needs it. */
 function pointsIn(factory: IDBFactory, name: string): RestorePoints {
@@ -82,28 +98,25 @@ function eraseWith(store: RecordStore, session: WebStorage | null | undefined, p
   return store.erase();
 }
 
-/** Tells the record what the window hears: other tabs, the way back from the page cache, and the end. */
-function listening(store: OpenRecord, prefix: string, events: EventTarget | undefined): RecordStore {
+/** Tells the record what the window hears: other tabs, the way back from the page cache, and the end. The answer stops it. */
+function listen(tell: Tell, prefix: string, events: EventTarget | undefined): () => void {
   const heard = {
     storage({ key, newValue }: StorageEvent) {
       // A key of null: somebody cleared everything, neighbours included.
       const kind = key === null ? 'epoch' : kindOfKey(key, prefix);
-      if (kind === 'epoch') void store.refresh();
-      else if (kind === 'entry' && newValue !== null) store.hear({ texts: [newValue], stored: true });
+      if (kind === 'epoch') tell((store) => void store.refresh());
+      else if (kind !== 'other' && newValue !== null)
+        tell((store) => store.hear({ texts: [newValue], stored: true, epoch: kind.entryOf }));
     },
     pageshow({ persisted }: PageTransitionEvent) {
-      if (persisted) void store.refresh();
+      if (persisted) tell((store) => void store.refresh());
     },
-    pagehide: () => store.leave(),
+    pagehide: () => tell((store) => store.leave()),
   };
   const each = Object.entries(heard) as [string, EventListener][];
   for (const [name, listener] of each) events?.addEventListener(name, listener);
-  return {
-    ...store,
-    close() {
-      for (const [name, listener] of each) events?.removeEventListener(name, listener);
-      store.close();
-    },
+  return () => {
+    for (const [name, listener] of each) events?.removeEventListener(name, listener);
   };
 }
 

@@ -31,9 +31,11 @@ export async function eraseEverywhere(
   });
   tell();
   await empty('indexedDB', async () => {
+    // Whoever opens a page in this very moment may put down something new: that is nothing that was left.
+    const before = new Set((await durable?.look())?.stored.map(({ key }) => key));
     await durable?.erase(epoch);
     await points?.erase(epoch);
-    return !(await durable?.read(epoch))?.length && !(await points?.list())?.length;
+    return !(await durable?.look())?.stored.some(({ key }) => before.has(key)) && !(await points?.list())?.length;
   });
   await empty('caches', async () => {
     await marker?.erase();

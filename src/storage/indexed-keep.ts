@@ -43,6 +43,20 @@ export function indexedKeep(factory: IDBFactory, name: string, deleted: () => vo
     return result;
   }
 
+  /** Writes, unless everything was erased since that epoch. */
+  async function writeIn(epoch: number, work: (transaction: IDBTransaction) => unknown): Promise<void> {
+    let passed = false;
+    await transact('readwrite', (transaction) =>
+      withEpoch(transaction, (now) => {
+        passed = now > epoch;
+        if (passed) transaction.abort();
+        else work(transaction);
+      }),
+    ).catch((error) => {
+      throw passed ? new EpochPassed() : error;
+    });
+  }
+
   /** The result of one request, once its transaction is complete. */
   async function ask<T>(request: (transaction: IDBTransaction) => IDBRequest<T>): Promise<T> {
     return (await transact('readonly', request)).result;
@@ -50,47 +64,46 @@ export function indexedKeep(factory: IDBFactory, name: string, deleted: () => vo
 
   return {
     epoch: async () => Number((await ask((transaction) => transaction.objectStore(notes).get('epoch'))) ?? 0),
-    async read() {
-      const [keys, texts] = await transact('readonly', (transaction) => {
+    async look() {
+      const [epoch, keys, texts] = await transact('readonly', (transaction) => {
         const store = transaction.objectStore(entries);
-        return [store.getAllKeys(), store.getAll()] as const;
+        return [transaction.objectStore(notes).get('epoch'), store.getAllKeys(), store.getAll()] as const;
       });
-      return keys.result.map((key, at) => ({ key: String(key), text: texts.result[at] }));
+      const stored = keys.result.map((key, at) => ({ key: String(key), text: texts.result[at] as unknown }));
+      return { epoch: Number(epoch.result ?? 0), stored };
     },
-    async write(epoch, parcels) {
-      let passed = false;
-      await transact('readwrite', (transaction) => {
-        // In the same transaction, so that no erasure can come between the question and the writing.
-        transaction.objectStore(notes).get('epoch').onsuccess = ({ target }) => {
-          passed = ((target as IDBRequest<number | undefined>).result ?? 0) > epoch;
-          if (passed) transaction.abort();
-          else for (const parcel of parcels) put(transaction.objectStore(entries), parcel);
-        };
-      }).catch((error) => {
-        throw passed ? new EpochPassed() : error;
-      });
-    },
+    write: (epoch, parcels) =>
+      writeIn(epoch, (transaction) => {
+        for (const parcel of parcels) put(transaction.objectStore(entries), parcel);
+      }),
     keyOf: (_, { id }: AnyEntry) => id,
     async note(name: Note) {
       const text: unknown = await ask((transaction) => transaction.objectStore(notes).get(name));
       return typeof text === 'string' ? text : null;
     },
-    async setNote(name, text) {
-      await transact('readwrite', (transaction) => transaction.objectStore(notes).put(text, name));
-    },
+    setNote: (epoch, name, text) => writeIn(epoch, (transaction) => transaction.objectStore(notes).put(text, name)),
     async erase(epoch) {
-      await transact('readwrite', (transaction) => {
-        transaction.objectStore(entries).clear();
-        transaction.objectStore(notes).clear();
-        // What stays is a number. Deleting the database instead would wait for every other tab, and forget the epoch.
-        transaction.objectStore(notes).put(epoch, 'epoch');
-      });
+      await transact('readwrite', (transaction) =>
+        withEpoch(transaction, (now) => {
+          if (now >= epoch) return;
+          transaction.objectStore(entries).clear();
+          transaction.objectStore(notes).clear();
+          // What stays is a number. Deleting the database instead would wait for every other tab, and forget the epoch.
+          transaction.objectStore(notes).put(epoch, 'epoch');
+        }),
+      );
     },
     close() {
       connection?.then((database) => database.close()).catch(() => {});
       connection = null;
     },
   };
+}
+
+/** Asks for the epoch in the same transaction as what follows, so that no erasure can come between the two. */
+function withEpoch(transaction: IDBTransaction, then: (epoch: number) => void) {
+  transaction.objectStore(notes).get('epoch').onsuccess = ({ target }) =>
+    then((target as IDBRequest<number | undefined>).result ?? 0);
 }
 
 function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {

@@ -1,11 +1,11 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
-import { EpochPassed, type Note, type Parcel, type PromptKeep, type Stored } from '#domain/record/store.ts';
+import { EpochPassed, type Looked, type Note, type Parcel, type PromptKeep, type Stored } from '#domain/record/store.ts';
 
 /** What is needed of `localStorage` or `sessionStorage`. */
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** What a storage event's key is about. */
-export type LocalKey = 'entry' | 'epoch' | 'other';
+/** What a storage event's key is about; an entry's says of which epoch it is. */
+export type LocalKey = 'epoch' | 'other' | { readonly entryOf: number };
 
 /**
  * Keeps entries in web storage, one key each: `<prefix>e:<device>:<seq>`, or `<prefix>e2:…` after two erasures. A writer's
@@ -16,35 +16,47 @@ export function localKeep(storage: WebStorage, prefix: string): PromptKeep {
   const epochKey = `${prefix}epoch`;
   const entryKeys = () => ownKeys(storage, prefix).flatMap((key) => entryKey(key, prefix));
 
+  /** Entries vouch for their epoch too: whoever clears only the note must not bury them. */
+  function epochOver(keys: ReturnType<typeof entryKeys>) {
+    return keys.reduce((latest, { epoch }) => Math.max(latest, epoch), toCount(storage.getItem(epochKey)));
+  }
+
+  function refuseThePast(epoch: number) {
+    if (toCount(storage.getItem(epochKey)) > epoch) throw new EpochPassed();
+  }
+
   const keep = {
-    epoch() {
-      // Entries vouch for their epoch too: whoever clears only the note must not bury them.
-      return Math.max(toCount(storage.getItem(epochKey)), ...entryKeys().map(({ epoch }) => epoch));
-    },
-    read(epoch: number): readonly Stored[] {
-      const found: Stored[] = [];
-      for (const { key, epoch: written } of entryKeys()) {
+    epoch: () => epochOver(entryKeys()),
+    look(): Looked {
+      const keys = entryKeys();
+      const epoch = epochOver(keys);
+      const stored: Stored[] = [];
+      for (const { key, epoch: written } of keys) {
         // What a tab of an older epoch still put down after everything was erased.
         if (written < epoch) storage.removeItem(key);
-        else found.push({ key, text: storage.getItem(key) });
+        else stored.push({ key, text: storage.getItem(key) });
       }
       // A key may go between listing and reading; that is no damaged entry.
-      return found.filter(({ text }) => text !== null);
+      return { epoch, stored: stored.filter(({ text }) => text !== null) };
     },
     write(epoch: number, parcels: readonly Parcel[]) {
-      if (toCount(storage.getItem(epochKey)) > epoch) throw new EpochPassed();
+      refuseThePast(epoch);
       for (const { entry, text } of parcels) put(storage, keep.keyOf(epoch, entry), text);
     },
     keyOf(epoch: number, { device, seq }: AnyEntry) {
       return `${prefix}e${epoch || ''}:${device}:${seq}`;
     },
     note: (name: Note) => storage.getItem(prefix + name),
-    setNote: (name: Note, text: string) => storage.setItem(prefix + name, text),
+    setNote(epoch: number, name: Note, text: string) {
+      refuseThePast(epoch);
+      storage.setItem(prefix + name, text);
+    },
     erase(epoch: number) {
       // The epoch first: from here on, every other tab that looks knows.
       storage.setItem(epochKey, String(epoch));
-      for (const key of ownKeys(storage, prefix)) if (key !== epochKey) storage.removeItem(key);
-      if (ownKeys(storage, prefix).some((key) => key !== epochKey)) throw new Error('What was removed is still there.');
+      const stays = (key: string) => key === epochKey || entryKey(key, prefix).some((entry) => entry.epoch >= epoch);
+      for (const key of ownKeys(storage, prefix)) if (!stays(key)) storage.removeItem(key);
+      if (!ownKeys(storage, prefix).every(stays)) throw new Error('What was removed is still there.');
     },
     close() {},
   };
@@ -54,7 +66,8 @@ export function localKeep(storage: WebStorage, prefix: string): PromptKeep {
 /** Tells what a changed key means to a tab that hears of it. */
 export function kindOfKey(key: string, prefix: string): LocalKey {
   if (key === `${prefix}epoch`) return 'epoch';
-  return entryKey(key, prefix).length > 0 ? 'entry' : 'other';
+  const [entry] = entryKey(key, prefix);
+  return entry ? { entryOf: entry.epoch } : 'other';
 }
 
 /** Puts a text down under the first of key, key~1, key~2 … that is free or has it already, and reads it back. */

@@ -32,16 +32,16 @@ export function markerInCache(caches: CacheStorage, name: string): MarkerPlace {
 }
 
 /** The marker among the notes of the keeps. They lose it with everything else when they are erased. */
-export function markersInKeeps({ prompt, durable }: Keeps): readonly MarkerPlace[] {
+export function markersInKeeps({ prompt, durable }: Keeps, epoch: number): readonly MarkerPlace[] {
   const places: (MarkerPlace | null)[] = [
     prompt && {
       read: async () => prompt.note('marker'),
-      write: async (text) => prompt.setNote('marker', text),
+      write: async (text) => prompt.setNote(epoch, 'marker', text),
       erase: async () => {},
     },
     durable && {
       read: () => durable.note('marker'),
-      write: (text) => durable.setNote('marker', text),
+      write: (text) => durable.setNote(epoch, 'marker', text),
       erase: async () => {},
     },
   ];

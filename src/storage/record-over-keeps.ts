@@ -85,10 +85,10 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   await keeps.load();
   const answering = { prompt, durable: keeps.isWell().durable ? durable : null };
   const marker = markerOver(
-    sharedComputer ? [] : [...markersInKeeps(answering), ...(given.marker ? [given.marker] : [])],
+    sharedComputer ? [] : [...markersInKeeps(answering, state.epoch), ...(given.marker ? [given.marker] : [])],
   );
   told = await within(given.wait, marker.read(state.epoch)).catch(() => null);
-  device = await deviceName(answering, random, keeps.mayWrite());
+  device = await deviceName(answering, random, keeps.mayWrite() ? state.epoch : null);
   repaired = keeps.toRepair();
   if (keeps.isWell().prompt) keeps.writePrompt();
   if (keeps.isWell().durable) await keeps.writeDurable();
@@ -148,7 +148,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     for (const { entry } of fresh) hlc.hear(entry.hlc);
     keeps.writePrompt();
     const stored = ['both', 'localStorage'].includes(keeps.whereAre(fresh.map(({ entry }) => entry)));
-    if (fresh.length > 0 && !state.erased) tabs.tell({ texts: fresh.map(({ text }) => text), stored });
+    if (fresh.length > 0 && !state.erased)
+      tabs.tell({ texts: fresh.map(({ text }) => text), stored, epoch: state.epoch });
     const saved = keeps.writeDurable().then((): Kept => {
       settle();
       if (first) void mark();
@@ -192,10 +193,11 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     return answer ? within(given.wait, answer).catch(() => null) : null;
   }
 
-  function hear({ texts, stored, erased }: TabMessage) {
+  function hear({ texts, stored, epoch, erased }: TabMessage) {
     if (state.closed || state.erased) return;
     if (typeof erased === 'number' && erased > state.epoch) return keeps.forget(erased);
-    if (!Array.isArray(texts)) return;
+    // What a tab still says of the time before everything was erased must not come into the record of after it.
+    if (!Array.isArray(texts) || epoch !== state.epoch) return;
     const before = state.record;
     for (const text of texts) {
       const reading = readEntryText(text);
@@ -282,7 +284,7 @@ function hurried(keep: EntryKeep, wait: Wait): EntryKeep {
   return {
     ...keep,
     epoch: soon(keep.epoch),
-    read: soon(keep.read),
+    look: soon(keep.look),
     write: soon(keep.write),
     note: soon(keep.note),
     setNote: soon(keep.setNote),

@@ -4,6 +4,8 @@ export interface TabMessage {
   readonly texts?: readonly string[];
   /** Whether the sender has them in web storage, so that the hearer need not store them too. */
   readonly stored?: boolean;
+  /** The epoch that those entries are of: one that began before everything was erased speaks for what is gone. */
+  readonly epoch?: number;
   /** Everything was erased; the epoch that began. */
   readonly erased?: number;
 }

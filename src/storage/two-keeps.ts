@@ -3,6 +3,7 @@ import { emptyRecord } from '#domain/record/record.ts';
 import {
   type EntryKeep,
   EpochPassed,
+  type Looked,
   type Parcel,
   type PromptKeep,
   type SetAside,
@@ -44,31 +45,36 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
 
   const mayWrite = () => !state.readOnly && !state.erased && !state.closed;
 
-  /** Reads both. Where an epoch is behind, that keep missed an erasure, and is erased now. */
+  /**
+   * Reads each keep once, the two at the same time. Where an epoch is behind, that keep missed an erasure, and is erased now.
+   */
   async function load() {
+    const found: { prompt?: Looked; durable?: Looked } = {};
+    const looking = durable?.look();
+    // Whatever comes of it is heard below; meanwhile it must not count as an error that nobody minds.
+    looking?.catch(() => {});
     await onShelf(onPrompt, () => {
-      state.epoch = prompt?.epoch() ?? 0;
+      if (prompt) found.prompt = prompt.look();
     });
     await onShelf(onDurable, async () => {
-      state.epoch = Math.max(state.epoch, durable ? await durable.epoch() : 0);
+      if (looking) found.durable = await looking;
     });
-    await onShelf(onPrompt, () => prompt && !onPrompt.trouble && readPrompt(prompt));
-    await onShelf(onDurable, () => durable && !onDurable.trouble && readDurable(durable));
+    state.epoch = Math.max(found.prompt?.epoch ?? 0, found.durable?.epoch ?? 0);
+    await onShelf(onPrompt, () => prompt && found.prompt && readPrompt(prompt, found.prompt));
+    await onShelf(onDurable, () => durable && found.durable && readDurable(durable, found.durable));
   }
 
-  function readPrompt(keep: PromptKeep) {
-    const there = keep.epoch();
-    if (there > state.epoch) throw new EpochPassed();
-    if (there < state.epoch) keep.erase(state.epoch);
-    take(takeIn(state.record, onPrompt, onDurable, keep.read(state.epoch), read));
+  function readPrompt(keep: PromptKeep, { epoch, stored } = keep.look()) {
+    if (epoch > state.epoch) throw new EpochPassed();
+    if (epoch < state.epoch) keep.erase(state.epoch);
+    take(takeIn(state.record, onPrompt, onDurable, epoch < state.epoch ? [] : stored, read));
   }
 
-  async function readDurable(keep: EntryKeep) {
-    const there = await keep.epoch();
-    if (there > state.epoch) throw new EpochPassed();
-    if (there < state.epoch) await keep.erase(state.epoch);
-    const stored = await keep.read(state.epoch);
-    if (!state.erased) take(takeIn(state.record, onDurable, onPrompt, stored, read));
+  async function readDurable(keep: EntryKeep, looked?: Looked) {
+    const { epoch, stored } = looked ?? (await keep.look());
+    if (epoch > state.epoch) throw new EpochPassed();
+    if (epoch < state.epoch) await keep.erase(state.epoch);
+    if (!state.erased) take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
   }
 
   function take({ record, fresh, newer }: ReturnType<typeof takeIn>) {

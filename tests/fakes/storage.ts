@@ -79,19 +79,31 @@ export function fakeKeep(disk: FakeDisk): EntryKeep {
     for (let next = 1; disk.entries.has(key) && disk.entries.get(key) !== text; next += 1) key = `${id}~${next}`;
     disk.entries.set(key, text);
   };
+  const refuseThePast = (epoch: number) => {
+    if (Number(disk.notes.get('epoch') ?? 0) > epoch) throw new EpochPassed();
+  };
   return {
     epoch: () => later('read', 'epoch', () => Number(disk.notes.get('epoch') ?? 0)),
-    read: () => later('read', 'entries', () => [...disk.entries].map(([key, text]): Stored => ({ key, text }))),
+    look: () =>
+      later('read', 'entries', () => ({
+        epoch: Number(disk.notes.get('epoch') ?? 0),
+        stored: [...disk.entries].map(([key, text]): Stored => ({ key, text })),
+      })),
     write: (epoch, parcels) =>
       later('write', 'entries', () => {
-        if (Number(disk.notes.get('epoch') ?? 0) > epoch) throw new EpochPassed();
+        refuseThePast(epoch);
         for (const parcel of parcels) put(parcel);
       }),
     keyOf: (_, { id }) => id,
     note: (name) => later('read', name, () => (disk.notes.get(name) as string | undefined) ?? null),
-    setNote: (name, text) => later('write', name, () => void disk.notes.set(name, text)),
+    setNote: (epoch, name, text) =>
+      later('write', name, () => {
+        refuseThePast(epoch);
+        disk.notes.set(name, text);
+      }),
     erase: (epoch) =>
       later('write', 'erase', () => {
+        if (Number(disk.notes.get('epoch') ?? 0) >= epoch) return;
         disk.entries.clear();
         disk.notes.clear();
         disk.notes.set('epoch', epoch);

@@ -7,6 +7,7 @@ import { findChromium } from './chromium.ts';
 import { passGate } from '#cli/pass-gate.ts';
 import type { Precache } from '../../src/offline/names.ts';
 import { type FaultServer, faultServer } from './fault-server.ts';
+import { keepCourse } from './keep-course.ts';
 import { say, scenario, some, walkOf } from './content.ts';
 import { aftermath, beatOf, moment, take } from './play.ts';
 import { filesOf, site, siteBelow } from './site.ts';
@@ -329,15 +330,6 @@ test('the web manifest names what is there, whichever path the course has', () =
     expect(manifest.icons.length).toBeGreaterThan(2);
   }
 });
-
-/** Opens the offline page, asks for a copy and waits until it is whole and the worker has the page. */
-async function keepCourse(page: Page, host: FaultServer): Promise<void> {
-  await page.goto(`${host.address}offline/`);
-  await page.getByRole('button', { name: say('offline', 'make'), exact: true }).click();
-  await expect(page.locator('[data-offline-state]')).toHaveText(say('offline', 'here'), { timeout: 50_000 });
-  await page.goto(`${host.address}about/`);
-  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-}
 
 /** Lets the browser look for a new worker, as it does by itself at every navigation. */
 async function update(page: Page): Promise<void> {

@@ -8,6 +8,7 @@ import { readRecordFile, writeRecordFile } from '#domain/record/record-file.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import type { BrowserParts } from '#storage/browser-parts.ts';
 import { openRecord } from '#storage/browser-record.ts';
+import { indexedKeep } from '#storage/indexed-keep.ts';
 import { readPageCache, setSharedComputer, writePageCache } from '#storage/page-cache.ts';
 import { fakeCaches, fakeChannels, type FakeDisk, fakeDisk, fakeRandom, fakeStorage } from '../fakes/storage.ts';
 
@@ -464,7 +465,7 @@ describe('two tabs', () => {
       7,
       {},
       { texts: 'x' },
-      { texts: [JSON.stringify({ ...entry, lesson: 'two' }), 7, null] },
+      { texts: [JSON.stringify({ ...entry, lesson: 'two' }), 7, null], epoch: 0 },
       { erased: 'now' },
     ]) {
       channel.postMessage(message);
@@ -570,6 +571,29 @@ describe('erasing everything', () => {
     }
   });
 
+  test('and then losing IndexedDB for a while brings them back no longer than it is away', async () => {
+    const { open, disk, browser } = aBrowser();
+    await (await open()).add(lesson('one')).saved;
+    const before = new Map(disk.local);
+    await (await open()).erase();
+    await rest();
+    // The browser was killed before localStorage reached the disk, and IndexedDB does not open at the next start.
+    for (const [key, text] of before) disk.local.set(key, text);
+    disk.local.delete('pr1:/course/:epoch');
+    const { indexedDB } = browser;
+    const opening = vi.spyOn(indexedDB as IDBFactory, 'open').mockImplementation(() => {
+      throw new DOMException('', 'UnknownError');
+    });
+    const next = await open();
+    expect(next.record().size).toBe(1);
+    opening.mockRestore();
+    await next.refresh();
+    expect(next.health().erased).toBe(true);
+    expect(next.record().size).toBe(0);
+    expect((await open()).record().size).toBe(0);
+    expect(entryKeys(disk)).toEqual([]);
+  });
+
   test('and losing the note of it afterwards does not bury what was done since', async () => {
     const { open, disk } = aBrowser({ indexedDB: undefined });
     await (await open()).erase();
@@ -599,6 +623,75 @@ describe('erasing everything', () => {
     await rest();
     expect(store.health().erased).toBe(true);
     expect(store.record().size).toBe(0);
+  });
+
+  test('is not undone by what a tab of before still says, to a page that was opened since', async () => {
+    const { open, disk, browser } = aBrowser();
+    const old = await open();
+    const { entry, saved } = old.add(lesson('one'));
+    await saved;
+    const text = disk.local.get(`pr1:/course/:e:${entry.device}:0`) as string;
+    await (await open()).erase();
+    const events = new EventTarget();
+    const next = await open(events);
+    // Messages and storage events arrive when they arrive, and may have been sent before the erasure.
+    const channel = new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:');
+    for (const stored of [true, false]) channel.postMessage({ texts: [text], stored, epoch: 0 });
+    events.dispatchEvent(
+      Object.assign(new Event('storage'), { key: `pr1:/course/:e:${entry.device}:0`, newValue: text }),
+    );
+    await rest();
+    await next.refresh();
+    const mine = next.add(lesson('new-life'));
+    await mine.saved;
+    expect(ids(next)).toEqual([mine.entry.id]);
+    expect(entryKeys(disk)).toHaveLength(1);
+    expect([...(await databaseTexts(browser)).keys()]).toEqual([mine.entry.id]);
+  });
+
+  test('in the very moment in which another page opens leaves nothing of before on it, nor in the stores', async () => {
+    let behind = 0;
+    const turns = async (count: number) => {
+      for (let turn = 0; turn < count; turn += 1) await (turn % 2 ? new Promise(setImmediate) : null);
+    };
+    // Below 0 the page begins to open while the erasure is under way; above, the erasure comes while the page opens.
+    for (let turn = -30; turn < 40; turn += 1) {
+      const { open, disk, browser } = aBrowser();
+      const eraser = await open();
+      const { entry, saved } = eraser.add(lesson('one'));
+      await saved;
+      const [name] = entry.device.split('.');
+      const erasing = turns(turn).then(() => eraser.erase());
+      const opened = await turns(-turn).then(() => open());
+      expect(await erasing).toEqual({ complete: true, left: [] });
+      await rest();
+      expect(ids(opened), `${turn} turns apart`).toEqual([]);
+      const { saved: later } = opened.add(lesson('new-life'));
+      await later;
+      const next = await open();
+      expect(next.record().has(entry.id), `${turn} turns apart`).toBe(false);
+      expect(entryKeys(disk).some((key) => key.startsWith('pr1:/course/:e:'))).toBe(false);
+      expect((await databaseTexts(browser)).has(entry.id)).toBe(false);
+      // Nor does the browser go on under the name that it had.
+      expect(next.add(lesson('two')).entry.device.split('.')[0]).not.toBe(name);
+      if (opened.health().erased) behind += 1;
+    }
+    expect(behind, 'pages that had begun before the erasure').toBeGreaterThan(0);
+    expect(behind, 'pages that had not').toBeLessThan(70);
+  });
+
+  test('keeps what a page puts down that heard of it sooner than IndexedDB did', async () => {
+    const { open, browser } = aBrowser();
+    await (await open()).add(lesson('one')).saved;
+    const keep = indexedKeep(browser.indexedDB as IDBFactory, 'pr1:/course/:', () => {});
+    await keep.erase(1);
+    const page = await open();
+    const { entry, saved } = page.add(lesson('new-life'));
+    expect(await saved).toEqual({ where: 'both' });
+    // The slower of two erasures of the same moment.
+    await keep.erase(1);
+    keep.close();
+    expect([...(await databaseTexts(browser)).keys()]).toEqual([entry.id]);
   });
 
   test('does not believe a store that only says that it is empty', async () => {
@@ -668,6 +761,7 @@ describe('data of a newer version', () => {
     const store = await open();
     new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:').postMessage({
       texts: [text],
+      epoch: 0,
       stored: true,
     });
     await rest();
@@ -730,7 +824,7 @@ describe('importing a record', () => {
     expect(store.add(lesson('two')).entry.hlc > early.hlc).toBe(true);
     const told = { ...early, hlc: '6mwr2mpub002' };
     const channel = new (browser.BroadcastChannel as typeof BroadcastChannel)('pr1:/course/:');
-    channel.postMessage({ texts: [JSON.stringify({ ...told, id: identify(told) })], stored: true });
+    channel.postMessage({ texts: [JSON.stringify({ ...told, id: identify(told) })], stored: true, epoch: 0 });
     await rest();
     expect(store.record().size).toBe(4);
     expect(store.add(lesson('three')).entry.hlc > told.hlc).toBe(true);

@@ -1,11 +1,17 @@
+/** An entry in localStorage, and how often everything had been erased when it was put there: its key says so. */
+export interface Told {
+  readonly id: string;
+  readonly epoch: number;
+}
+
 /** What the rig hears from the page while it is played. Each is a function that the rig puts into the page. */
 export interface Heard {
   /** About to be done: awaited, so that nothing can be in the stores that the rig was not told of. */
   intends(deed: Deed): Promise<void>;
-  /** Done, and in localStorage: ids of new entries. The page has not called them saved yet. */
-  did(ids: readonly string[]): void;
+  /** Done, and in localStorage: new entries. The page has not called them saved yet. */
+  did(entries: readonly Told[]): void;
   /** The page has told the learner that these are saved. */
-  acknowledged(ids: readonly string[]): void;
+  acknowledged(entries: readonly Told[]): void;
 }
 
 /** Something that leaves one entry, or at a choice up to three. */
@@ -35,13 +41,14 @@ export async function playScenario({
   };
   const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const find = <E extends Element>(selector: string) => document.querySelector<E>(selector);
-  const ids = () =>
-    Object.entries(localStorage).flatMap(([key, text]) =>
-      /^pr1:\/:e\d*:/.test(key) ? [(JSON.parse(String(text)) as { id: string }).id] : [],
-    );
+  const entries = () =>
+    Object.entries(localStorage).flatMap(([key, text]): Told[] => {
+      const epoch = /^pr1:\/:e(\d*):/.exec(key)?.[1];
+      return epoch === undefined ? [] : [{ id: (JSON.parse(String(text)) as Told).id, epoch: Number(epoch) }];
+    });
 
   // “Saved” speaks of the earliest commit that it has not spoken of: never of more than the page has said.
-  const waiting: (readonly string[])[] = [];
+  const waiting: (readonly Told[])[] = [];
   const status = find('#status');
   new MutationObserver(() => {
     if (status?.textContent !== saved) return;
@@ -56,9 +63,9 @@ export async function playScenario({
       await heard.intends({ kind: 'choice', scenario, choice: pick.value });
       pick.click();
       await pause(0);
-      const before = new Set(ids());
+      const before = new Set(entries().map(({ id }) => id));
       find<HTMLButtonElement>('.decision button')?.click();
-      const fresh = ids().filter((id) => !before.has(id));
+      const fresh = entries().filter(({ id }) => !before.has(id));
       if (fresh.length > 0) {
         waiting.push(fresh);
         heard.did(fresh);
@@ -92,10 +99,11 @@ export async function readLesson({ lesson }: { readonly lesson: string }): Promi
   find<HTMLButtonElement>('[data-finish-lesson]')?.click();
   for (let wait = 0; wait < 1_000; wait += 1) {
     if (find<HTMLElement>('[data-finish-done]')?.hidden === false) {
-      const saved = Object.entries(localStorage).flatMap(([key, text]) => {
-        if (!/^pr1:\/:e\d*:/.test(key)) return [];
-        const entry = JSON.parse(String(text)) as { id: string; kind: string; lesson?: string };
-        return entry.kind === 'lesson-finished' && entry.lesson === lesson ? [entry.id] : [];
+      const saved = Object.entries(localStorage).flatMap(([key, text]): Told[] => {
+        const epoch = /^pr1:\/:e(\d*):/.exec(key)?.[1];
+        if (epoch === undefined) return [];
+        const { id, kind, lesson: of } = JSON.parse(String(text)) as { id: string; kind: string; lesson?: string };
+        return kind === 'lesson-finished' && of === lesson ? [{ id, epoch: Number(epoch) }] : [];
       });
       return heard.acknowledged(saved);
     }

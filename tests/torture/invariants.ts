@@ -28,6 +28,8 @@ export interface Ledger {
   readonly deeds: readonly Deed[];
   /** How often everything in the profile was erased: it stands in the keys of localStorage. */
   readonly epoch: number;
+  /** When this life of the profile began, in milliseconds since 1970: at its start, or with the last erasure. */
+  readonly since: number;
   /** Every entry that an earlier look found. */
   readonly known: ReadonlyMap<string, AnyEntry>;
 }
@@ -37,8 +39,11 @@ export function lostOf({ acknowledged }: Ledger, entries: ReadonlyMap<string, An
   return [...acknowledged].filter((id) => !entries.has(id));
 }
 
-/** I2: every text is an entry whose hash is right, and each entry answers to something that the hand set out to do. */
-export function inventedIn(disk: Disk, { deeds }: Ledger): readonly Breach[] {
+/**
+ * I2: every text is an entry whose hash is right, and each entry answers to something that the hand set out to do. I6: no
+ * entry was made before everything was erased. Browser and rig have one clock.
+ */
+export function inventedIn(disk: Disk, { deeds, since }: Ledger): readonly Breach[] {
   const { entries, unread } = entriesOn(disk);
   const allowed = new Map<string, number>();
   for (const deed of deeds) {
@@ -46,6 +51,8 @@ export function inventedIn(disk: Disk, { deeds }: Ledger): readonly Breach[] {
   }
   const breaches = unread.map((text): Breach => ({ invariant: 'I2', what: `no entry: ${text.slice(0, 80)}` }));
   for (const entry of entries.values()) {
+    if (Date.parse(entry.at) < since)
+      breaches.push({ invariant: 'I6', what: `${entry.id} of before everything was erased is there again` });
     const sign = signOf(entry as Entry);
     const left = allowed.get(sign) ?? 0;
     allowed.set(sign, left - 1);

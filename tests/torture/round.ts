@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { AnyEntry } from '#domain/record/entry.ts';
 import type { Mortal } from './browser.ts';
 import { lessonPages, scenarioIds, sentences } from './course.ts';
-import { type Deed, playScenario, readLesson } from './hand.ts';
+import { type Deed, playScenario, readLesson, type Told } from './hand.ts';
 import { watchWrites } from './look.ts';
 
 /** How a round ends. */
@@ -21,9 +21,17 @@ export type End =
 export interface Life {
   /** How often everything in the profile was erased before this life. */
   readonly epoch: number;
+  /** When it began, in milliseconds since 1970: nothing from before may be found in it. */
+  readonly since: number;
   readonly acknowledged: Set<string>;
   readonly deeds: Deed[];
   readonly known: Map<string, AnyEntry>;
+  /** The life after this one, from the moment in which somebody says that everything be erased. */
+  heir: Life | null;
+}
+
+export function newLife(epoch: number, since = 0): Life {
+  return { epoch, since, acknowledged: new Set(), deeds: [], known: new Map(), heir: null };
 }
 
 export type Random = () => number;
@@ -41,12 +49,16 @@ export function drawEnd(random: Random): End {
 export async function listen(context: BrowserContext, life: Life): Promise<Ears> {
   const ears: Ears = { saved: [], clicked: [] };
   await context.addInitScript(watchWrites);
-  await context.exposeFunction('intends', (deed: Deed) => void life.deeds.push(deed));
+  await context.exposeFunction('intends', (deed: Deed) => {
+    // Which of two lives it will be of depends on when its page was opened.
+    life.deeds.push(deed);
+    life.heir?.deeds.push(deed);
+  });
   await context.exposeFunction('did', () => {
     for (const hear of ears.clicked) hear();
   });
-  await context.exposeFunction('acknowledged', (ids: readonly string[]) => {
-    for (const id of ids) life.acknowledged.add(id);
+  await context.exposeFunction('acknowledged', (entries: readonly Told[]) => {
+    for (const { id, epoch } of entries) (epoch === life.epoch ? life : life.heir)?.acknowledged.add(id);
     for (const hear of ears.saved) hear();
   });
   return ears;
@@ -111,13 +123,17 @@ async function play(page: Page, address: string, random: Random, over: () => boo
   }
 }
 
-/** One tab plays, another erases everything; both are killed soon after the page has said that everything is gone. */
+/**
+ * One tab plays, another erases everything; both are killed soon after the page has said that everything is gone. The tab
+ * that plays goes on to other pages, which begin the life after the erasure: what is done there is done, and must be kept.
+ */
 export async function eraseAndKill(
   browser: Mortal,
+  life: Life,
   address: string,
   milliseconds: number,
   random: Random,
-): Promise<void> {
+): Promise<Life> {
   let over = false;
   const [player, eraser] = [await browser.context.newPage(), await browser.context.newPage()];
   const playing = play(player, address, random, () => over).catch((error: unknown) => {
@@ -126,12 +142,15 @@ export async function eraseAndKill(
   await eraser.goto(`${address}settings/`);
   await eraser.locator('[data-erase]:enabled').click();
   await pause(300 + Math.floor(random() * 700));
+  const heir = newLife(life.epoch + 1, Date.now());
+  life.heir = heir;
   await eraser.locator('[data-erase-dialog] [data-yes]').click();
   await eraser.locator('[data-erase-report]:not([hidden])').waitFor();
   await pause(milliseconds);
   over = true;
   await browser.kill();
   await playing;
+  return heir;
 }
 
 function any<T>(list: readonly T[], random: Random): T {

@@ -1,6 +1,6 @@
 import { isReading } from './clock.ts';
 import { type AnyEntry, entryVersion, largestEntry } from './entry.ts';
-import { canonicalText, identifyText } from './identify.ts';
+import { canonicalText, canonicalTextOf, identifyText } from './identify.ts';
 import { isNewer } from './record.ts';
 import { type Fields, hasShape, isKnownKind, isObject } from './shapes.ts';
 import type { Fault } from './store.ts';
@@ -18,7 +18,7 @@ export function readEntryText(text: unknown): EntryReading {
   if (typeof text !== 'string') return { fault: 'garbled' };
   if (text.length > longestText) return { fault: 'too-long' };
   try {
-    return readEntry(JSON.parse(text));
+    return readEntry(JSON.parse(text), text);
   } catch {
     return { fault: 'garbled' };
   }
@@ -27,14 +27,15 @@ export function readEntryText(text: unknown): EntryReading {
 /**
  * Reads an entry from parsed JSON. Kinds, fields and versions that this code does not know are kept as they are; what
  * is checked of them is the envelope, the weight and the hash. Never throws.
+ * @param parsedFrom the text that it was parsed from, where there is one: it is most often the canonical one
  */
-export function readEntry(value: unknown): EntryReading {
+export function readEntry(value: unknown, parsedFrom?: string): EntryReading {
   if (!isObject(value)) return { fault: 'garbled' };
   if (!isEnvelope(value)) return { fault: 'envelope' };
   const { kind, v } = value;
   let text: string;
   try {
-    text = canonicalText(value);
+    text = parsedFrom === undefined ? canonicalText(value) : canonicalTextOf(value, parsedFrom);
     if (text.length > largestEntry || byteLength(text) > largestEntry) return { fault: 'too-long' };
     if (identifyText(text, value.id) !== value.id) return { fault: 'altered' };
   } catch {

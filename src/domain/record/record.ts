@@ -27,10 +27,16 @@ export function join(a: Record, b: Record): Record {
  * by (hlc, device, seq, id). Strange entries stay in the record and out of this list.
  */
 export function inOrder(record: Record): readonly Entry[] {
+  const known = ordered.get(record);
+  if (known) return known;
   const entries: Entry[] = [];
   for (const entry of record.values()) if (isUnderstood(entry)) entries.push(asCurrent(entry));
-  return entries.sort(byOrder);
+  ordered.set(record, entries.sort(byOrder));
+  return entries;
 }
+
+/** A record never changes, and a page asks for the order of one many times. */
+const ordered = new WeakMap<Record, readonly Entry[]>();
 
 /** True for an entry whose kind and version this code knows. */
 export function isUnderstood(entry: AnyEntry): entry is Entry {

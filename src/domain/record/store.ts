@@ -15,6 +15,12 @@ export interface Stored {
   readonly text: unknown;
 }
 
+/** What a look into a keep finds. */
+export interface Looked {
+  readonly epoch: number;
+  readonly stored: readonly Stored[];
+}
+
 /** One entry with its canonical text, ready to be kept. */
 export interface Parcel {
   readonly entry: AnyEntry;
@@ -30,8 +36,8 @@ export interface Parcel {
 export interface EntryKeep {
   /** How often this keep was erased. */
   epoch(): Promise<number>;
-  /** All entries of an epoch, readable or not. */
-  read(epoch: number): Promise<readonly Stored[]>;
+  /** The epoch, and all entries of it, readable or not: at one moment, so that no erasure can come between the two. */
+  look(): Promise<Looked>;
   /**
    * Adds entries. Resolves when they are as safe as this keep can make them; a place that is taken is never overwritten.
    * @throws EpochPassed when the keep has been erased since that epoch
@@ -41,8 +47,12 @@ export interface EntryKeep {
   keyOf(epoch: number, entry: AnyEntry): string;
   /** A small note beside the entries, or null. */
   note(name: Note): Promise<string | null>;
-  setNote(name: Note, text: string): Promise<void>;
-  /** Removes everything and, from now on, refuses writers of an older epoch. */
+  /** @throws EpochPassed as `write` */
+  setNote(epoch: number, name: Note, text: string): Promise<void>;
+  /**
+   * Removes everything of an older epoch and, from now on, refuses its writers. What was put down in this epoch already, by a
+   * tab that heard of it sooner, stays.
+   */
   erase(epoch: number): Promise<void>;
   close(): void;
 }
@@ -54,8 +64,11 @@ export type PromptKeep = {
     : never;
 };
 
-/** `device`: the browser's random name. `marker`: that there was a record here, and how long. */
-export type Note = 'device' | 'marker';
+/**
+ * `device`: the browser's random name. `marker`: that there was a record here, and how long. `seal`: which texts were
+ * verified, see seal.ts.
+ */
+export type Note = 'device' | 'marker' | 'seal';
 
 /** Everything was erased, in this tab or another, since the writer read the epoch. */
 export class EpochPassed extends Error {

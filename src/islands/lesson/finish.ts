@@ -8,8 +8,10 @@ const root = document.documentElement.dataset.root ?? '/';
 button?.addEventListener('click', async () => {
   const lesson = button.dataset.finishLesson ?? '';
   button.disabled = true;
-  const { keep } = await import('../record/open.ts');
+  const { keep, openCourseRecord } = await import('../record/open.ts');
   await keep({ kind: 'lesson-finished', lesson });
+  // Erased in another tab: nothing was kept, and the banner says so.
+  if ((await openCourseRecord()).health().erased) return;
   markSteps(patchPageCache(root, { [lesson]: 'done' }).done ?? {});
   const done = document.querySelector<HTMLElement>('[data-finish-done]');
   if (done) {

@@ -54,9 +54,20 @@ export async function published(root: string): Promise<Precache | null> {
   }
 }
 
-/** Removes the worker and every copy that is its own. The record lies elsewhere. */
-export async function removeCopies(root: string): Promise<void> {
-  await (await navigator.serviceWorker.getRegistration(root))?.unregister();
-  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix(root)));
-  await Promise.all(names.map((name) => caches.delete(name)));
+/**
+ * Removes the worker and every copy that is its own. The record lies elsewhere.
+ * @returns true when both are gone, or where the browser can have neither
+ */
+export async function removeCopies(root: string): Promise<boolean> {
+  if (!('serviceWorker' in navigator && 'caches' in globalThis)) return true;
+  const ownNames = async () => (await caches.keys()).filter((name) => name.startsWith(cachePrefix(root)));
+  await (await registered(root))?.unregister();
+  await Promise.all((await ownNames()).map((name) => caches.delete(name)));
+  return !(await registered(root)) && (await ownNames()).length === 0;
+}
+
+/** The course's own worker: a neighbour above it on the same host may have one, too. */
+async function registered(root: string) {
+  const registration = await navigator.serviceWorker.getRegistration(root);
+  return registration && new URL(registration.scope).pathname === root ? registration : undefined;
 }

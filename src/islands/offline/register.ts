@@ -8,6 +8,8 @@ export function canKeep(): boolean {
 
 /** Begins a copy of the course, or lets the worker look for a new version; not unasked where the learner saves data. */
 export async function keepUnasked(): Promise<void> {
+  // Everything was just erased from this page, or somebody has finished at a shared computer.
+  if ('noCopy' in document.documentElement.dataset || document.querySelector('[data-no-copy]')) return;
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
   if (connection?.saveData && !navigator.serviceWorker?.controller) return;
   await keepOffline();

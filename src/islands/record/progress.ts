@@ -12,7 +12,8 @@ export async function readProgress(
   const store = await openCourseRecord();
   const progress = progressOf(store.record(), outline);
   const cache = progressCacheOf(progress);
-  writePageCache(document.documentElement.dataset.root ?? '/', cache);
+  // Where everything was erased in another tab, this one must not leave so much as a tick.
+  if (!store.health().erased) writePageCache(document.documentElement.dataset.root ?? '/', cache);
   markSteps(cache.done);
   const finished = progress.modules.filter(({ complete }) => complete).length;
   if (finished > 0) void import('./lasting.ts').then(({ noticeFinished }) => noticeFinished(store, finished));

@@ -1,5 +1,7 @@
 import type { RecordStore } from '#domain/record/store.ts';
 import { copiedEntries } from '#storage/copied.ts';
+import { toPage } from '../page/to-page.ts';
+import { eraseEverything } from './erase-everything.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
 
@@ -35,9 +37,17 @@ export function guardLeaving(store: RecordStore): void {
 
 /**
  * The end on a shared computer: the tab forgets what was done in it, this page and those that the browser may bring back, and
- * a page that knows nobody takes its place.
+ * a page that knows nobody takes its place. Without network that page is in the copy of the course, which then stays.
  */
 export async function finish(store: RecordStore): Promise<void> {
-  await store.erase();
-  location.replace(`${root}goodbye/`);
+  const goodbye = toPage('goodbye/');
+  await eraseEverything(store, await answers(goodbye));
+  location.replace(goodbye);
+}
+
+/** Whether the host itself, and not only the copy of the course, has that page now. */
+async function answers(address: string): Promise<boolean> {
+  if (!/^http/.test(location.protocol)) return false;
+  const answer = await fetch(address, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  return answer?.ok ?? false;
 }

@@ -8,6 +8,7 @@ import { choosePlace } from '../page/choose-place.ts';
 import { confirmIn } from '../page/dialog.ts';
 import { onPlaceChange, placeNow, showPlace } from '../page/place.ts';
 import { openCourseRecord } from '../record/open.ts';
+import { eraseEverything } from '../record/erase-everything.ts';
 import { downloadRecord, downloadSetAside } from '../record/downloads.ts';
 import { isKeptForGood, readLasting } from '#storage/lasting.ts';
 import { listRestorePoints } from '../record/restore-points.ts';
@@ -136,7 +137,7 @@ function wireErase(store: RecordStore) {
     const dialog = find<HTMLDialogElement>('[data-erase-dialog]');
     if (!dialog || !report || !(await confirmIn(dialog, fill(words['erase-confirm'], { n: store.record().size }))))
       return;
-    const { complete, left } = await store.erase();
+    const { complete, left } = await eraseEverything(store);
     delete document.documentElement.dataset.theme;
     showPlace(null);
     report.hidden = false;
