@@ -1,4 +1,5 @@
 import type { Erased } from '#domain/record/store.ts';
+import type { JournalKeep } from './journal-keep.ts';
 import type { MarkerPlace } from './marker.ts';
 import type { RestorePoints } from './restore-points.ts';
 import type { Keeps } from './two-keeps.ts';
@@ -17,6 +18,7 @@ export async function eraseEverywhere(
   { prompt, durable }: Keeps,
   points: RestorePoints | null,
   marker: MarkerPlace | null,
+  journal: Pick<JournalKeep, 'erase' | 'read'> | null,
   epoch: number,
   tell: () => void,
 ): Promise<Erased> {
@@ -35,7 +37,9 @@ export async function eraseEverywhere(
     const before = new Set((await durable?.look())?.stored.map(({ key }) => key));
     await durable?.erase(epoch);
     await points?.erase(epoch);
-    return !(await durable?.look())?.stored.some(({ key }) => before.has(key)) && !(await points?.list())?.length;
+    await journal?.erase(epoch);
+    const kept = (await durable?.look())?.stored.some(({ key }) => before.has(key));
+    return !kept && !(await points?.list())?.length && !(await journal?.read())?.length;
   });
   await empty('caches', async () => {
     await marker?.erase();

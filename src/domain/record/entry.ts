@@ -38,6 +38,7 @@ export type Payload =
   | ItemAnswered
   | FormFinished
   | PlanChosen
+  | ReflectionWritten
   | ReviewAnswered
   | EvaluationGiven
   | HandedIn
@@ -182,6 +183,12 @@ export interface PlanChosen {
   readonly module: string;
   /** Which of the module's starters, from 0; `own` where the learner wrote one, whose words stay in the journal. */
   readonly starter: number | 'own';
+}
+
+/** The learner wrote a reflection on a module. Its words stand in the journal, and may be gone. */
+export interface ReflectionWritten {
+  readonly kind: 'reflection-written';
+  readonly module: string;
 }
 
 /** One question of a booster was answered. */
