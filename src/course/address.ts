@@ -8,6 +8,7 @@ export const address = {
   module: (module: string) => `${root}modules/${module}/`,
   lesson: (module: string, lesson: string) => `${root}modules/${module}/${lesson}/`,
   test: (module: string) => `${root}modules/${module}/test/`,
+  courseTest: () => `${root}test/`,
   scenario: (scenario: string) => `${root}scenarios/${scenario}/`,
   page: (
     page:
@@ -20,7 +21,8 @@ export const address = {
       | 'accessibility'
       | 'promise'
       | 'about'
-      | 'offline',
+      | 'offline'
+      | 'baseline',
   ) => `${root}${page}/`,
   source: (source: string) => `${root}sources/#${source}`,
   term: (term: string) => `${root}glossary/#${term}`,

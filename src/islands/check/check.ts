@@ -74,5 +74,3 @@ class QuickCheck extends HTMLElement {
 }
 
 customElements.define('quick-check', QuickCheck);
-
-export {};
