@@ -8,6 +8,7 @@ export const address = {
   module: (module: string) => `${root}modules/${module}/`,
   lesson: (module: string, lesson: string) => `${root}modules/${module}/${lesson}/`,
   test: (module: string) => `${root}modules/${module}/test/`,
+  courseTest: () => `${root}test/`,
   reflection: (module: string) => `${root}reflections/${module}/`,
   scenario: (scenario: string) => `${root}scenarios/${scenario}/`,
   page: (
@@ -22,6 +23,7 @@ export const address = {
       | 'promise'
       | 'about'
       | 'offline'
+      | 'baseline'
       | 'check'
       | 'cover'
       | 'reflections',

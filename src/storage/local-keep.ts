@@ -1,5 +1,12 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
-import { EpochPassed, type Looked, type Note, type Parcel, type PromptKeep, type Stored } from '#domain/record/store.ts';
+import {
+  EpochPassed,
+  type Looked,
+  type Note,
+  type Parcel,
+  type PromptKeep,
+  type Stored,
+} from '#domain/record/store.ts';
 
 /** What is needed of `localStorage` or `sessionStorage`. */
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
