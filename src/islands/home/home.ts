@@ -56,4 +56,5 @@ const begun = cache.done !== undefined && Object.keys(cache.done).length > 0;
 // The ticks are drawn from the cache at once.
 if (begun) showNext(cache.next ?? null, cache.next !== undefined);
 // An empty cache is no proof of a newcomer: the browser may have thrown away just that.
-if (begun || (await wasHere(root))) void askTheRecord();
+if (begun) void askTheRecord();
+else void wasHere(root).then((was) => was && askTheRecord());
