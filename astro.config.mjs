@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
 import { checkFirst } from './src/build/check-first.ts';
 import { fonts } from './src/build/fonts.ts';
+import { groupScripts } from './src/build/group-scripts.ts';
 import { interfaceWords } from './src/build/interface-words.ts';
 import { offlineWorker } from './src/build/offline-worker.ts';
 import { preactInTheBrowser } from './src/build/preact-in-the-browser.ts';
@@ -34,5 +35,15 @@ export default defineConfig({
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
   },
-  integrations: [checkFirst(), fonts(), mdx(), react(), preloadIslands(), sealPolicy(), searchIndex(), offlineWorker()],
+  integrations: [
+    checkFirst(),
+    fonts(),
+    mdx(),
+    react(),
+    groupScripts(),
+    preloadIslands(),
+    sealPolicy(),
+    searchIndex(),
+    offlineWorker(),
+  ],
 });

@@ -1,5 +1,5 @@
 import type { Rating } from '#domain/assessment/rating.ts';
-import type { Item, SbaItem, SjtRateItem } from '#domain/assessment/schema.ts';
+import type { Item, KfItem, SbaItem, SjtRateItem } from '#domain/assessment/schema.ts';
 import type { Source } from '#domain/course/schema.ts';
 import {
   type Beat,
@@ -134,6 +134,13 @@ export function aRatedItem(rated: Record<string, Rating | null> = {}, changes: P
     ),
     ...changes,
   };
+}
+
+/** A case of so many steps, `step-1` and on, each with the options of `anItem`. */
+export function aCase(steps = 3, changes: Partial<KfItem> = {}): KfItem {
+  const { options, type: _, ...common } = anItem();
+  const named = Array.from({ length: steps }, (_each, at) => [`step-${at + 1}`, { ask: 'What comes next?', options }]);
+  return { ...common, type: 'kf', steps: Object.fromEntries(named), ...changes };
 }
 
 /** A pool of so many items of each type, `sba-1` and on, spread in turn over so many objectives. */

@@ -10,6 +10,12 @@ import { listName, type Precache } from '../offline/names.ts';
 const entry = fileURLToPath(new URL('../offline/sw.ts', import.meta.url));
 const course = new URL('../../content/course.yaml', import.meta.url);
 
+/** What of course.yaml stands in the list. */
+interface Front {
+  readonly edition: string;
+  readonly changelog: readonly { readonly what: string }[];
+}
+
 /** What a host reads, shows for what is missing or offers for download, what editors read, and the workers themselves. */
 const leftOut = /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|(?:packages|schemas)\/.*)$/;
 
@@ -23,12 +29,12 @@ export function offlineWorker(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
-        const { edition } = parse(readFileSync(course, 'utf8')) as { edition: string };
+        const { edition, changelog } = parse(readFileSync(course, 'utf8')) as Front;
         const files = filesBelow(root).map((file) => {
           const bytes = readFileSync(join(root, file));
           return [file.replace(/(^|\/)index\.html$/, '$1'), [hashOf(bytes), bytes.length]] as const;
         });
-        const list: Precache = { edition, files: Object.fromEntries(files) };
+        const list: Precache = { edition, news: changelog[0]?.what ?? '', files: Object.fromEntries(files) };
         const text = JSON.stringify(list);
         writeFileSync(join(root, listName), text);
         await build({

@@ -8,6 +8,8 @@ export const address = {
   module: (module: string) => `${root}modules/${module}/`,
   lesson: (module: string, lesson: string) => `${root}modules/${module}/${lesson}/`,
   test: (module: string) => `${root}modules/${module}/test/`,
+  courseTest: () => `${root}test/`,
+  reflection: (module: string) => `${root}reflections/${module}/`,
   scenario: (scenario: string) => `${root}scenarios/${scenario}/`,
   page: (
     page:
@@ -20,7 +22,11 @@ export const address = {
       | 'accessibility'
       | 'promise'
       | 'about'
-      | 'offline',
+      | 'offline'
+      | 'baseline'
+      | 'check'
+      | 'cover'
+      | 'reflections',
   ) => `${root}${page}/`,
   source: (source: string) => `${root}sources/#${source}`,
   term: (term: string) => `${root}glossary/#${term}`,

@@ -58,9 +58,18 @@ export const promises: readonly Promised[] = [
   {
     id: 'updates',
     promise: 'A new edition never throws a run away.',
-    how: 'What you finished stays as it was judged, under the edition in which you earned it. A run in the middle goes on after a reload; nothing is ever taken out of the record because the course has changed.',
+    how: 'What you finished stays as it was judged, under the edition in which you earned it. A new version waits until you take it, comes whole or not at all, and never changes a page that is open; nothing is taken out of the record because the course has changed.',
     edge: 'If a case was rewritten while you were in it, you can go on as far as your choices still fit, and then decide anew. The page says so and asks; the old run stays in your record as it was.',
     shownBy: [
+      {
+        file: 'tests/site/offline.test.ts',
+        title:
+          'a new version waits, an attempt under way is not disturbed by another tab that takes it, and old parts still load',
+      },
+      {
+        file: 'tests/site/offline.test.ts',
+        title: 'one file that the host gets wrong keeps the old version, fails the gate, and the next try recovers',
+      },
       {
         file: 'tests/site/promises.test.ts',
         title: 'a run that an edit of its case has overtaken is told of, and goes on from where it still fits',
@@ -123,6 +132,10 @@ export const promises: readonly Promised[] = [
       {
         file: 'tests/storage/browser-record.test.ts',
         title: 'is not taken for a new one, as long as one marker is left',
+      },
+      {
+        file: 'tests/site/forgetting.test.ts',
+        title: 'a browser that lost both stores says so on the whole screen, never welcomes, and takes the copy back',
       },
     ],
   },

@@ -4,6 +4,8 @@ export const listName = 'precache.json';
 /** What the course is made of, as the build wrote it: path below the course's root → [SHA-256 as base64, bytes]. */
 export interface Precache {
   readonly edition: string;
+  /** What is new, as the course's change log has it first: one sentence for the learner who is asked to update. */
+  readonly news: string;
   readonly files: Readonly<Record<string, readonly [hash: string, bytes: number]>>;
 }
 

@@ -38,9 +38,8 @@ export async function eraseEverywhere(
     await durable?.erase(epoch);
     await points?.erase(epoch);
     await journal?.erase(epoch);
-    const entries = (await durable?.look())?.stored.filter(({ key }) => before.has(key));
-    const left = [entries, await points?.list(), await journal?.read()];
-    return left.every((found) => !found?.length);
+    const kept = (await durable?.look())?.stored.some(({ key }) => before.has(key));
+    return !kept && !(await points?.list())?.length && !(await journal?.read())?.length;
   });
   await empty('caches', async () => {
     await marker?.erase();

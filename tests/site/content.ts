@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { parse } from 'yaml';
+import { type Option, questionsOf } from '#domain/assessment/questions.ts';
 import type { Item } from '#domain/assessment/schema.ts';
 import { fill } from '#domain/course/fill.ts';
 import type { Exercise } from '#domain/course/exercise.ts';
@@ -60,6 +61,11 @@ export const exercises: Readonly<Record<string, Exercise>> = Object.assign(
 );
 
 export const items = read(`content/modules/${module.id}/items.yaml`) as Readonly<Record<string, Item>>;
+/** The options of an item that asks one thing. */
+export function optionsOf(item: Item): Readonly<Record<string, Option>> {
+  return some(questionsOf(item)[0]).options;
+}
+
 export const places = course.places.map((id) => ({
   ...(read(`content/jurisdictions/${id}.yaml`) as { readonly name: string; readonly short: string }),
   id,

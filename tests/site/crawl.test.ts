@@ -11,6 +11,9 @@ interface Element {
   readonly text: string;
 }
 
+/** Where no link leads: what a host shows for a missing page, where a link of the learner's own opens, and the end. */
+const unlinked = ['404.html', 'move/index.html', 'goodbye/index.html'];
+
 for (const built of [site, siteBelow]) {
   const files = htmlFiles(built);
   const pages = new Map(files.map((file) => [file, elementsOf(textOf(built, file))]));
@@ -75,7 +78,7 @@ for (const built of [site, siteBelow]) {
         if (reached.endsWith('.html')) seen.add(reached);
       }
     }
-    expect([...seen].sort()).toEqual(files.filter((file) => file !== '404.html').sort());
+    expect([...seen].sort()).toEqual(files.filter((file) => !unlinked.includes(file)).sort());
   });
 }
 

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { listName, type Precache } from '../../src/offline/names.ts';
 import { filesOf, type Site } from './site.ts';
 
-/** What the host does to one file. `silent` breaks the connection off; a number is a status; `slow` answers after a second. */
-export type Fault = 'cut' | 'html' | 'silent' | 'slow' | number;
+/** What the host does to one file. `silent` breaks the connection off, `never` leaves it hanging; a number is a status. */
+export type Fault = 'cut' | 'html' | 'never' | 'silent' | number;
 
 export interface FaultServer {
   /** Where the course is served, ending with a slash. */
@@ -47,7 +47,7 @@ export async function faultServer({ dist, base }: Site): Promise<FaultServer> {
     asked.set(path, (asked.get(path) ?? 0) + 1);
     const fault = faults.get(path) ?? faults.get('*');
     if (silent || fault === 'silent') return void response.destroy();
-    if (fault === 'slow') return void setTimeout(() => give(response, path), 1000);
+    if (fault === 'never') return;
     give(response, path, fault);
   });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { items, lessons, module, places, say, scenario, some, walkOf } from './content.ts';
+import { items, lessons, module, optionsOf, places, say, scenario, some, walkOf } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { inBoth, ofKind } from './kept.ts';
 import { arrowTo, tabTo } from './keys.ts';
@@ -14,7 +14,7 @@ test('a quick check is answered by keyboard, says why, and is kept', async ({ pa
   const check = page.locator('quick-check').first();
   const id = some(await check.getAttribute('data-item'));
   const item = some(items[id]);
-  const key = some(Object.entries(item.options).find(([, option]) => 'key' in option && option.key));
+  const key = some(Object.entries(optionsOf(item)).find(([, option]) => 'key' in option && option.key));
   const commit = check.getByRole('button', { name: say('check', 'commit') });
 
   await tabTo(page, check.locator('input'));
@@ -40,7 +40,7 @@ test('another answer than the best gives both reasons, its own and the best oneâ
   const check = page.locator('quick-check').first();
   const item = some(items[some(await check.getAttribute('data-item'))]);
   const [wrong, right] = [false, true].map((wanted) =>
-    some(Object.entries(item.options).find(([, option]) => ('key' in option && option.key === true) === wanted)),
+    some(Object.entries(optionsOf(item)).find(([, option]) => ('key' in option && option.key === true) === wanted)),
   );
   await check.locator(`input[value="${some(wrong)[0]}"]`).check();
   await check.getByRole('button', { name: say('check', 'commit') }).click();

@@ -1,4 +1,4 @@
-import { items, lessons, module, say, scenarios, some } from './content.ts';
+import { items, lessons, module, optionsOf, say, scenarios, some } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { htmlFiles, pageOf, site } from './site.ts';
 
@@ -64,7 +64,7 @@ test('a lesson keeps the answers of its checks in a disclosure that opens withou
     await page.goto(`modules/${module.id}/${lesson}/`);
     for (const check of await page.locator('quick-check').all()) {
       const item = some(items[some(await check.getAttribute('data-item'))]);
-      const [reason] = Object.values(item.options).map(({ feedback }) => feedback.trim().slice(0, 30));
+      const [reason] = Object.values(optionsOf(item)).map(({ feedback }) => feedback.trim().slice(0, 30));
       await expect(check.getByText(some(reason))).toBeHidden();
       await check.locator('summary').click();
       await expect(check.getByText(some(reason))).toBeVisible();

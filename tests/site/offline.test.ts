@@ -1,6 +1,9 @@
 import { expect, type Page, test as base } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openBrowser } from '#tests/torture/browser.ts';
+import { findChromium } from './chromium.ts';
 import { passGate } from '#cli/pass-gate.ts';
 import type { Precache } from '../../src/offline/names.ts';
 import { type FaultServer, faultServer } from './fault-server.ts';
@@ -91,6 +94,7 @@ test('a new version waits, an attempt under way is not disturbed by another tab 
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   const notice = page.locator('[data-update]');
   await expect(notice).toContainText(say('update', 'ready'), { timeout: 30_000 });
+  await expect(notice, 'with what the change log says').toContainText(list.news);
   await expect(page.locator('h1'), 'nothing changes unasked').not.toContainText('(next)');
   await notice.getByRole('button', { name: say('update', 'take') }).click();
   await expect(page.locator('h1')).toContainText('(next)');
@@ -173,10 +177,17 @@ test('a kept file that was emptied heals by itself online; offline the page says
 });
 
 test('a page whose own script does not run shows the way to a repair', async ({ page, host }) => {
-  const script = some(/src="[^"]*(_astro\/Page[^"]+\.js)"/.exec(readText('index.html'))?.[1]);
+  const script = some(/src="[^"]*(_astro\/page\.[^"]+\.js)"/.exec(readText('index.html'))?.[1]);
   host.replace(script, '');
   await page.goto(host.address);
   await expect(page.locator('#stuck')).toBeVisible({ timeout: 8000 });
+  // A script that never comes: the page is never loaded, and after eight seconds says so all the same.
+  host.replace(script, readText(script));
+  host.fault(script, 'never');
+  await page.goto(`${host.address}about/`, { waitUntil: 'commit' });
+  await expect(page.locator('#stuck')).toBeHidden();
+  await expect(page.locator('#stuck')).toBeVisible({ timeout: 10_000 });
+  host.fault(script, null);
 });
 
 test('making the course available survives a network that drops: the state is honest, and the rest follows', async ({
@@ -202,6 +213,32 @@ test('making the course available survives a network that drops: the state is ho
   const again = [...host.asked().keys()].filter((path) => paths.includes(path));
   expect(again.length, 'what had arrived is not fetched again').toBeLessThanOrEqual(paths.length - here + 10);
   await expect(page.locator('[data-offline-contents]')).toContainText(list.edition);
+});
+
+test('a browser killed in the middle of making the copy makes the rest of it after its restart', async ({ host }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'killed-'));
+  const executable = await findChromium();
+  const late = some(paths.filter((path) => path.startsWith('pagefind/fragment/'))[300]);
+  host.fault(late, 'never');
+  const first = await openBrowser(executable, profile);
+  const making = await first.context.newPage();
+  await making.goto(`${host.address}offline/`);
+  await making.getByRole('button', { name: say('offline', 'make'), exact: true }).click();
+  await expect(async () => expect(host.asked().has(late)).toBe(true)).toPass({ timeout: 30_000 });
+  // Long enough for the profile to reach the disk by the browser's own pace.
+  await making.waitForTimeout(3000);
+  await first.kill();
+
+  host.fault(late, null);
+  const second = await openBrowser(executable, profile);
+  const page = await second.context.newPage();
+  await page.goto(`${host.address}offline/`);
+  const state = page.locator('[data-offline-state]');
+  await expect(state, 'nothing half is called whole').not.toHaveText(say('offline', 'here'));
+  await page.getByRole('button', { name: say('offline', 'make'), exact: true }).click();
+  await expect(state).toHaveText(say('offline', 'here'), { timeout: 50_000 });
+  await second.kill();
+  rmSync(profile, { recursive: true, force: true });
 });
 
 test('without room the course says what it needs and what there is, and the old version stays', async ({

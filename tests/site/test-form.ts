@@ -47,6 +47,13 @@ export async function answer(page: Page, item: Item, how: 'right' | 'wrong'): Pr
     const [option] = some(Object.entries(item.options).find(([, { key }]) => (key ?? false) === (how === 'right')));
     return page.locator(`.question input[value="${option}"]`).check();
   }
+  if (item.type === 'kf') {
+    for (const [step, { options }] of Object.entries(item.steps)) {
+      const [option] = some(Object.entries(options).find(([, { key }]) => (key ?? false) === (how === 'right')));
+      await page.locator(`.question input[name="${step}"][value="${option}"]`).check();
+    }
+    return;
+  }
   for (const [option, { rating }] of Object.entries(item.options)) {
     const key = rating ?? ratings[0];
     const given = how === 'right' ? key : some(ratings[(ratings.indexOf(key) + 2) % ratings.length]);

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { ELEMENT_NODE, parse, walkSync } from 'ultrahtml';
-import { items, lessons, module, places, say, scenario, some, walkOf } from './content.ts';
+import { items, lessons, module, optionsOf, places, say, scenario, some, walkOf } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { idsOf, inBoth } from './kept.ts';
 import { finish, isReady } from './play.ts';
@@ -110,7 +110,7 @@ test('opened from a folder, the course is read, answered, played, remembered and
     .click();
   const check = page.locator('quick-check').first();
   const item = some(items[some(await check.getAttribute('data-item'))]);
-  const [key] = some(Object.entries(item.options).find(([, option]) => 'key' in option && option.key));
+  const [key] = some(Object.entries(optionsOf(item)).find(([, option]) => 'key' in option && option.key));
   await check.locator(`input[value="${key}"]`).check();
   await check.getByRole('button', { name: say('check', 'commit') }).click();
   await expect(check.getByRole('heading', { name: say('check', 'best') })).toBeVisible();

@@ -58,12 +58,29 @@ export const sjtRateSchema = z.strictObject({
   in: z.partialRecord(placeSchema, local).optional(),
 });
 
-export const itemSchema = z.discriminatedUnion('type', [sbaSchema, sjtRateSchema]);
+const kfStep = z.strictObject({
+  ask: proseSchema.describe('One question about the case, worded positively.'),
+  options: z.record(idSchema, sbaOption),
+});
+
+/** A case with its key features: two or three steps, each a single best answer of its own. */
+export const kfSchema = z.strictObject({
+  type: z.literal('kf'),
+  ...common,
+  stem: proseSchema.describe('The case, without a question.'),
+  steps: z
+    .record(idSchema, kfStep)
+    .describe('Two or three, in order: only where errors are likely or costly. All are shown at once.'),
+  in: z.partialRecord(placeSchema, local).optional(),
+});
+
+export const itemSchema = z.discriminatedUnion('type', [sbaSchema, sjtRateSchema, kfSchema]);
 
 /** items.yaml: every item of a module, keyed by its id. */
 export const itemsSchema = z.record(idSchema, itemSchema);
 
 export type SbaItem = z.infer<typeof sbaSchema>;
 export type SjtRateItem = z.infer<typeof sjtRateSchema>;
+export type KfItem = z.infer<typeof kfSchema>;
 export type Item = z.infer<typeof itemSchema>;
 export type ItemUse = (typeof itemUses)[number];

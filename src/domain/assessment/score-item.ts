@@ -1,6 +1,6 @@
 import type { Answer } from '../record/entry.ts';
 import { type Rating, ratings } from './rating.ts';
-import type { Item, SbaItem, SjtRateItem } from './schema.ts';
+import type { Item, KfItem, SbaItem, SjtRateItem } from './schema.ts';
 
 /** What a rating earns that is one step off the key but on the same side of the midpoint. */
 const nearly = 0.5;
@@ -13,9 +13,11 @@ const nearly = 0.5;
  * - `sjt-rate`: the mean over its rated responses; each earns 1 for the key's own rating, 0.5 for the other rating on the
  *   same side of the midpoint, else 0. Responses without a rating are kept for discussion and never scored. Guessing, or
  *   one rating for everything on a balanced key, earns 0.375 (assessment rule §2.1).
+ * - `kf`: the mean over its steps, each of them a single best answer; so a case weighs as much as any other item.
  */
 export function scoreItem(item: Item, answer: Answer | undefined): number | null {
-  return item.type === 'sba' ? scoreSba(item, answer) : scoreRatings(item, answer);
+  if (item.type === 'sba') return scoreSba(item, answer);
+  return item.type === 'kf' ? scoreCase(item, answer) : scoreRatings(item, answer);
 }
 
 /** What one rating earns against the key's. */
@@ -26,9 +28,18 @@ export function scoreRating(key: Rating, given: string | undefined): number {
   return got >= 0 && wanted < midpoint === got < midpoint ? nearly : 0;
 }
 
-function scoreSba({ options }: SbaItem, answer: Answer | undefined): number | null {
+function scoreSba({ options }: Pick<SbaItem, 'options'>, answer: Answer | undefined): number | null {
   if (!Object.values(options).some(({ key }) => key)) return null;
   return typeof answer === 'string' && Object.hasOwn(options, answer) && options[answer]?.key ? 1 : 0;
+}
+
+function scoreCase({ steps }: KfItem, answer: Answer | undefined): number | null {
+  const given = typeof answer === 'object' ? answer : {};
+  const earned = Object.entries(steps).flatMap(([id, step]) => {
+    const points = scoreSba(step, Object.hasOwn(given, id) ? given[id] : undefined);
+    return points === null ? [] : [points];
+  });
+  return mean(earned);
 }
 
 function scoreRatings({ options }: SjtRateItem, answer: Answer | undefined): number | null {
@@ -36,5 +47,9 @@ function scoreRatings({ options }: SjtRateItem, answer: Answer | undefined): num
   const earned = Object.entries(options).flatMap(([id, { rating }]) =>
     rating ? [scoreRating(rating, Object.hasOwn(given, id) ? given[id] : undefined)] : [],
   );
+  return mean(earned);
+}
+
+function mean(earned: readonly number[]): number | null {
   return earned.length === 0 ? null : earned.reduce((sum, points) => sum + points, 0) / earned.length;
 }

@@ -1,7 +1,9 @@
+import { questionsOf } from '../assessment/questions.ts';
 import type { Item } from '../assessment/schema.ts';
 import type { Exercise } from '../course/exercise.ts';
 import { type Place, places } from '../course/place.ts';
 import type { Choice, Feedback, Scenario } from '../scenario/schema.ts';
+import { optionsAt } from './item/keyed.ts';
 import { lessonPassages } from './lesson/lesson-passages.ts';
 import type { ExercisesSheet, ItemsSheet, LessonSheet, ScenarioSheet } from './manuscript.ts';
 
@@ -131,9 +133,12 @@ function* itemPassages(id: string, item: Item): Iterable<Passage> {
   const anywhere = places.flatMap((place) => item.in?.[place]?.cites ?? []);
   const common = { ...plain, block: id, cites: [...everywhere, ...anywhere], citable: true };
   yield { ...common, role: 'stem', text: item.stem, path: [id, 'stem'] };
-  for (const [option, { text, feedback }] of Object.entries(item.options)) {
-    yield { ...common, role: 'option', text, path: [id, 'options', option, 'text'] };
-    yield { ...common, role: 'feedback', text: feedback, path: [id, 'options', option, 'feedback'] };
+  for (const { step, ask, options } of questionsOf(item)) {
+    if (step !== null) yield { ...common, role: 'stem', text: ask, path: [id, 'steps', step, 'ask'] };
+    for (const [option, { text, feedback }] of Object.entries(options)) {
+      yield { ...common, role: 'option', text, path: [id, ...optionsAt(step), option, 'text'] };
+      yield { ...common, role: 'feedback', text: feedback, path: [id, ...optionsAt(step), option, 'feedback'] };
+    }
   }
   for (const place of places) {
     const local = item.in?.[place];

@@ -38,6 +38,7 @@ export type Payload =
   | ItemAnswered
   | FormFinished
   | PlanChosen
+  | ReflectionWritten
   | ReviewAnswered
   | EvaluationGiven
   | HandedIn
@@ -91,6 +92,8 @@ export interface CheckAnswered {
   readonly item: string;
   readonly option: string;
   readonly right?: boolean;
+  /** How sure the learner said they were, 1 to 3, before the reasons were shown. */
+  readonly certainty?: number;
 }
 
 /** A run at a scenario began. The attempt's id, everywhere else, is the id of this entry. */
@@ -182,6 +185,12 @@ export interface PlanChosen {
   readonly module: string;
   /** Which of the module's starters, from 0; `own` where the learner wrote one, whose words stay in the journal. */
   readonly starter: number | 'own';
+}
+
+/** The learner wrote a reflection on a module. Its words stand in the journal, and may be gone. */
+export interface ReflectionWritten {
+  readonly kind: 'reflection-written';
+  readonly module: string;
 }
 
 /** One question of a booster was answered. */

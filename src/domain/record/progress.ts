@@ -3,6 +3,7 @@ import { type Attempt, attemptsIn, openAttempt, scoreOf } from './attempts.ts';
 import type { Entry, EntryOf } from './entry.ts';
 import { type Form, formsIn, openForm } from './forms.ts';
 import { inOrder, type Record } from './record.ts';
+import { testedOut } from './test-out.ts';
 
 /** What progress is measured against: ids and their order, nothing else of the course. */
 export interface Outline {
@@ -17,6 +18,10 @@ export interface ModuleOutline {
   readonly steps: readonly OutlineStep[];
   /** Whether the module ends with a test. */
   readonly test: boolean;
+  /** The checks that stand in its lessons; left out, no answer to a check tells that the module was begun. */
+  readonly checks?: readonly string[];
+  /** Its hardest scenario (scenario/hardest.ts); left out, nobody can test out of the module. */
+  readonly hardest?: string;
 }
 
 export interface OutlineStep {
@@ -42,8 +47,10 @@ export interface ModuleProgress {
   /** How many of its steps are done, the test counted as one, of how many. */
   readonly done: number;
   readonly of: number;
-  /** Every lesson finished, every scenario with a run that is not `replay`, and the module's test passed. */
+  /** Every lesson finished, every scenario with a run that is not `replay`, and the module's test passed; or tested out. */
   readonly complete: boolean;
+  /** Whether it was tested out of (test-out.ts), where that is allowed. */
+  readonly testedOut: boolean;
 }
 
 export interface LessonProgress {
@@ -93,28 +100,46 @@ export interface NextStep {
  *
  * Completion and best results only ever grow as entries are added or records are joined, except by a `reset` entry. Sealed
  * results are taken as they were sealed: nothing is scored again here, and a pass stays a pass under the level that held.
+ * (Where testing out is allowed, see test-out.ts for the one exception.)
  */
-export function progressOf(record: Record, outline: Outline): Progress {
+export function progressOf(record: Record, outline: Outline, { testOut = false }: Rules = {}): Progress {
   const entries = inOrder(record);
   const home = new Map(outline.modules.flatMap((module) => module.steps.map((step) => [step.id, module.id] as const)));
   const attempts = attemptsIn(entries, (scenario) => home.get(scenario));
   const lessons = lessonsIn(entries, home);
   const forms = formsIn(entries);
 
-  const modules = outline.modules.map(({ id, steps, test }): ModuleProgress => {
+  const modules = outline.modules.map((module): ModuleProgress => {
+    const { id, steps, test, hardest } = module;
     const met = steps.map((step) =>
       step.kind === 'lesson'
         ? lessonProgress(step.id, lessons)
         : scenarioProgress(step.id, attempts.get(step.id) ?? []),
     );
-    const tested = test ? testProgress(forms.filter((form) => form.use === 'module' && form.module === id)) : null;
+    const own = forms.filter((form) => form.use === 'module' && form.module === id);
+    const tested = test ? testProgress(own) : null;
     const marks = [...met.map(({ done }) => done), ...(tested ? [tested.passed] : [])];
     const done = marks.filter(Boolean).length;
-    return { id, steps: met, test: tested, done, of: marks.length, complete: done === marks.length };
+    const out = testOut && hardest !== undefined && testedOut(entries, module, own, attempts.get(hardest) ?? []);
+    return {
+      id,
+      steps: met,
+      test: tested,
+      done,
+      of: marks.length,
+      complete: out || done === marks.length,
+      testedOut: out,
+    };
   });
   const test = outline.test ? testProgress(forms.filter((form) => form.use === 'course')) : null;
   const next = nextStep(modules, test);
   return { modules, test, complete: next === null, next };
+}
+
+/** What an accepted assignment may allow beyond the course's own rules. */
+export interface Rules {
+  /** Whether a module may be completed by its test taken cold and its hardest scenario; not unless it is said. */
+  readonly testOut?: boolean;
 }
 
 function lessonsIn(entries: readonly Entry[], home: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -177,6 +202,7 @@ function sealed<T>(walks: readonly { readonly finished: T | null }[]): readonly 
 
 function nextStep(modules: readonly ModuleProgress[], test: TestProgress | null): NextStep | null {
   for (const module of modules) {
+    if (module.complete) continue;
     const step = module.steps.find(({ done }) => !done);
     if (step)
       return { kind: step.kind, module: module.id, id: step.id, begun: step.kind === 'scenario' && step.open !== null };

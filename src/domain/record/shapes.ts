@@ -61,7 +61,7 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
   'profile-chosen': { 'place?': orNull(place), 'role?': orNull(id), 'sharedComputer?': flag },
   'assignment-accepted': { assignment: token },
   'lesson-finished': { lesson: id },
-  'check-answered': { item: id, option: id, 'right?': flag },
+  'check-answered': { item: id, option: id, 'right?': flag, 'certainty?': is(1, 2, 3) },
   'attempt-started': {
     scenario: id,
     edition: id,
@@ -97,6 +97,7 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
     edition: id,
   },
   'plan-chosen': { module: id, starter: either(count, is('own')) },
+  'reflection-written': { module: id },
   'review-answered': { decision: id, item: id, answer, score: upTo(1), 'certainty?': is(1, 2, 3) },
   'evaluation-given': { answers: mapTo(either(id, upTo(100))) },
   'handed-in': { file: id, entries: count, 'assignment?': token },

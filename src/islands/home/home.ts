@@ -16,7 +16,7 @@ function showNext(next: NextStep | null, begun: boolean) {
   const link = document.querySelector<HTMLAnchorElement>('[data-home-next]');
   if (!actions || !link || !begun) return;
   const done = document.querySelector<HTMLElement>('[data-home-done]');
-  const step = next && data.titles[next.kind === 'module-test' ? `${next.module}/test` : (next.id ?? '')];
+  const step = next && data.titles[keyOf(next)];
   if (step) {
     link.href = step.to;
     link.textContent = (actions.dataset.wordsContinue ?? '{title}').replace('{title}', step.title);
@@ -26,6 +26,12 @@ function showNext(next: NextStep | null, begun: boolean) {
   if (done) done.hidden = next !== null;
   const trial = document.querySelector<HTMLElement>('[data-home-try]');
   if (trial) trial.hidden = true;
+}
+
+/** Under which name a step stands among the titles, and in the page cache. */
+function keyOf({ kind, module, id }: NextStep): string {
+  if (kind === 'course-test') return 'course/test';
+  return kind === 'module-test' ? `${module}/test` : (id ?? '');
 }
 
 /** What the record says, which has the last word; or, where it vanished, that. */
@@ -50,4 +56,5 @@ const begun = cache.done !== undefined && Object.keys(cache.done).length > 0;
 // The ticks are drawn from the cache at once.
 if (begun) showNext(cache.next ?? null, cache.next !== undefined);
 // An empty cache is no proof of a newcomer: the browser may have thrown away just that.
-if (begun || (await wasHere(root))) void askTheRecord();
+if (begun) void askTheRecord();
+else void wasHere(root).then((was) => was && askTheRecord());

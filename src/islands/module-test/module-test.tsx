@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RecordStore } from '#domain/record/store.ts';
 import type { TestPage } from '#course/test-page.ts';
+import { BaselineResult } from './baseline-result.tsx';
 import { announce } from '../page/announce.ts';
 import { say } from '../say.ts';
 import { Question } from './question.tsx';
@@ -15,7 +16,7 @@ interface Props {
   readonly draw: (() => number) | null;
 }
 
-/** The module test: a few words before it, one question at a time, a look over all, then the result with its reasons. */
+/** A test, of a module, of the course or before it: a few words before it, one question at a time, a look over all, then the result with its reasons. */
 export function ModuleTest({ page, store, draw }: Props) {
   const { words } = page;
   const hand = useForm(page, store, draw);
@@ -31,7 +32,18 @@ export function ModuleTest({ page, store, draw }: Props) {
   };
 
   if (hand.phase === 'idle')
-    return <Intro page={page} hand={hand} ready={store !== null} onBegin={move(hand.begin)} onGoOn={move(hand.goOn)} />;
+    return (
+      <Intro
+        page={page}
+        hand={hand}
+        ready={store !== null}
+        onBegin={move(hand.begin)}
+        onGoOn={move(hand.goOn)}
+        onLook={(form) => move(() => hand.look(form))()}
+      />
+    );
+  if (hand.phase === 'submitted' && page.use === 'baseline')
+    return <BaselineResult page={page} hand={hand} heading={heading} />;
   if (hand.phase === 'submitted' && hand.result)
     return <Result page={page} hand={hand} result={hand.result} heading={heading} onAgain={move(hand.begin)} />;
   if (hand.phase === 'reviewing') {
@@ -90,10 +102,27 @@ interface IntroProps {
   readonly ready: boolean;
   readonly onBegin: () => void;
   readonly onGoOn: () => void;
+  readonly onLook: (form: string) => void;
 }
 
-function Intro({ page, hand, ready, onBegin, onGoOn }: IntroProps) {
+function Intro({ page, hand, ready, onBegin, onGoOn, onLook }: IntroProps) {
   const { words } = page;
+  const before = page.use === 'baseline' ? hand.forms.find((form) => form.finished && form.started) : undefined;
+  // Once is enough: the questions before the course are few, and the first answers are the ones that tell.
+  if (before)
+    return (
+      <section aria-label={words['result']}>
+        <p className="note">{words['taken']}</p>
+        <div className="actions">
+          <button type="button" className="button" onClick={() => onLook(before.id)}>
+            {words['look']}
+          </button>
+          <a className="button quiet" href={page.back}>
+            {words['skip']}
+          </a>
+        </div>
+      </section>
+    );
   const finished = hand.forms.flatMap((form) => (form.finished && !form.beforeReset ? [form.finished] : []));
   const best = Math.round(100 * Math.max(0, ...finished.map(({ score }) => score)));
   return (
@@ -118,6 +147,11 @@ function Intro({ page, hand, ready, onBegin, onGoOn }: IntroProps) {
         >
           {words['begin']}
         </button>
+        {page.use === 'baseline' && (
+          <a className="button plain" href={page.back}>
+            {words['skip']}
+          </a>
+        )}
       </div>
     </section>
   );

@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
 import type { FormResult } from '#domain/assessment/score-form.ts';
-import { places } from '#domain/course/place.ts';
 import type { TestPage } from '#course/test-page.ts';
 import { say } from '../say.ts';
+import { Rationale } from './rationale.tsx';
 import type { FormInHand } from './use-form.ts';
 
 interface Props {
@@ -56,8 +56,8 @@ export function Result({ page, hand, result, heading, onAgain }: Props) {
             {words['again']}
           </button>
         )}
-        <a className={result.passed ? 'button' : 'button quiet'} href={page.module.address}>
-          {words['back-to-module']}
+        <a className={result.passed ? 'button' : 'button quiet'} href={page.back}>
+          {words['back-to']}
         </a>
       </div>
       {result.passed && (
@@ -70,65 +70,4 @@ export function Result({ page, hand, result, heading, onAgain }: Props) {
       )}
     </section>
   );
-}
-
-function Rationale({ page, id, hand }: { page: TestPage; id: string; hand: FormInHand }) {
-  const { words } = page;
-  const item = page.pool[id];
-  const answer = hand.answers.get(id);
-  if (!item) return null;
-  const cites = item.cites ?? [];
-  return (
-    <section className="rationale ui" aria-label={item.stem.slice(0, 60)}>
-      <p>
-        <b>{item.stem}</b>
-      </p>
-      {item.type === 'sba'
-        ? Object.entries(item.options).map(([option, { text, feedback, key }]) => (
-            <div key={option} className={key ? 'answer best' : 'answer'}>
-              <p>
-                <b>{text}</b> {key && <span className="flag">{words['best-answer']}</span>}{' '}
-                {answer === option && <span className="flag">{words['your-answer']}</span>}
-              </p>
-              <p>{feedback}</p>
-            </div>
-          ))
-        : Object.entries(item.options).map(([option, { text, feedback, rating }]) => (
-            <div key={option} className="answer">
-              <p>
-                <b>{text}</b>
-              </p>
-              <p>
-                {rating ? say(words, 'rating-key', { rating: words[rating] ?? rating }) : words['rating-unscored']}{' '}
-                {typeof answer === 'object' &&
-                  answer[option] &&
-                  say(words, 'rating-yours', { rating: words[answer[option]] ?? answer[option] })}
-              </p>
-              <p>{feedback}</p>
-            </div>
-          ))}
-      {places.map((place) => {
-        const local = item.in?.[place];
-        return (
-          local && (
-            <p key={place} className="small" data-in={place}>
-              <b className="in-place">{page.places[place]}</b> {local.says} <Sources page={page} cites={local.cites} />
-            </p>
-          )
-        );
-      })}
-      <p className="small">
-        {words[`basis-${item.basis}`]}; {words[`agreement-${item.agreement}`]}. <Sources page={page} cites={cites} />
-      </p>
-    </section>
-  );
-}
-
-function Sources({ page, cites }: { page: TestPage; cites: readonly string[] }) {
-  return cites.map((id, index) => (
-    <span key={id}>
-      {index > 0 && '; '}
-      <a href={`${page.addresses.sources}#${id}`}>{page.sources[id] ?? id}</a>
-    </span>
-  ));
 }

@@ -1,9 +1,11 @@
 import { useSelector } from '@xstate/react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { moduleQuota, sampleForm } from '#domain/assessment/sample-form.ts';
+import { quotas, sampleForm } from '#domain/assessment/sample-form.ts';
+import type { Item } from '#domain/assessment/schema.ts';
 import { type FormResult, scoreForm } from '#domain/assessment/score-form.ts';
 import type { Answer } from '#domain/record/entry.ts';
 import { type Form, formsOf, openForm } from '#domain/record/forms.ts';
+import { inOrder, type Record as LearnersRecord } from '#domain/record/record.ts';
 import type { Kept, RecordStore } from '#domain/record/store.ts';
 import { formMachine } from '#machines/form.ts';
 import { createActor } from 'xstate';
@@ -13,6 +15,10 @@ import type { TestPage } from '#course/test-page.ts';
 export interface FormInHand {
   /** `idle`: nothing begun on this page. The rest is where the form stands. */
   readonly phase: 'idle' | 'answering' | 'reviewing' | 'submitted';
+  /** Every item that a form of this page can hold, by id. */
+  readonly bank: Readonly<Record<string, Item>>;
+  /** The lessons that were read. */
+  readonly read: ReadonlySet<string>;
   readonly forms: readonly Form[];
   readonly resumable: Form | null;
   readonly form: Form | null;
@@ -22,6 +28,8 @@ export interface FormInHand {
   readonly result: FormResult | null;
   begin(): void;
   goOn(): void;
+  /** Takes up a form that was handed in, to look at. */
+  look(form: string): void;
   answer(item: string, answer: Answer): Promise<Kept>;
   next(): void;
   back(): void;
@@ -36,14 +44,16 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
     () => store?.record() ?? null,
     () => null,
   );
-  const module = page.module.id;
-  const forms = useMemo(() => (record ? formsOf(record, 'module', module) : []), [record, module]);
+  const { use, module } = page;
+  const forms = useMemo(() => (record ? formsOf(record, use, module) : []), [record, use, module]);
+  const bank = useMemo((): Readonly<Record<string, Item>> => Object.assign({}, ...page.pools), [page.pools]);
+  const read = useMemo(() => lessonsRead(record), [record]);
   const resumable = openForm(forms);
   const [taken, setTaken] = useState<string | null>(null);
   const form = taken ? (forms.find(({ id }) => id === taken) ?? null) : null;
   const items = useMemo(
-    () => (form?.started?.items ?? []).filter((item) => Object.hasOwn(page.pool, item)),
-    [form?.started, page.pool],
+    () => (form?.started?.items ?? []).filter((item) => Object.hasOwn(bank, item)),
+    [form?.started, bank],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one actor a form; what is answered later is sent to it.
@@ -56,11 +66,13 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
   const { answers, at } = state.context;
   const result =
     form?.finished || state.matches('submitted')
-      ? scoreForm(page.pool, items, Object.fromEntries(answers), form?.finished?.cut ?? page.cut)
+      ? scoreForm(bank, items, Object.fromEntries(answers), form?.finished?.cut ?? page.cut)
       : null;
 
   return {
     phase: !form ? 'idle' : form.finished ? 'submitted' : state.matches('reviewing') ? 'reviewing' : 'answering',
+    bank,
+    read,
     forms,
     resumable,
     form,
@@ -73,15 +85,16 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
       const seed = draw();
       const { entry } = store.add({
         kind: 'form-started',
-        use: 'module',
-        module,
+        use,
+        ...(module === undefined ? {} : { module }),
         seed,
-        items: sampleForm([page.pool], moduleQuota, seed),
+        items: sampleForm(page.pools, quotas[use], seed),
         edition: page.edition,
       });
       setTaken(entry.id);
     },
     goOn: () => setTaken(resumable?.id ?? null),
+    look: (id) => setTaken(id),
     answer: (item, answer) => {
       actor.send({ type: 'item.answer', item, answer });
       if (!store || !form) throw new Error('An item was answered before a form had begun.');
@@ -93,12 +106,12 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
     submit: () => {
       actor.send({ type: 'form.submit' });
       if (!store || !form) throw new Error('A form was handed in before it had begun.');
-      const { score, passed, missed } = scoreForm(page.pool, items, Object.fromEntries(answers), page.cut);
+      const { score, passed, missed } = scoreForm(bank, items, Object.fromEntries(answers), page.cut);
       return store.add({
         kind: 'form-finished',
         form: form.id,
-        use: 'module',
-        module,
+        use,
+        ...(module === undefined ? {} : { module }),
         score,
         passed,
         cut: page.cut,
@@ -107,4 +120,9 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
       }).saved;
     },
   };
+}
+
+function lessonsRead(record: LearnersRecord | null): ReadonlySet<string> {
+  const entries = record ? inOrder(record) : [];
+  return new Set(entries.flatMap((entry) => (entry.kind === 'lesson-finished' ? [entry.lesson] : [])));
 }

@@ -34,6 +34,16 @@ export async function copyHere(root: string): Promise<CopyHere> {
   return { list, here: new Set(list ? here.filter((path) => list.files[path]) : here), id: whole?.id ?? null };
 }
 
+/** What is new in the newest whole copy, the one that waits to be taken; null where nothing says so. */
+export async function newestNews(root: string): Promise<string | null> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix(root)));
+  for (const name of names.reverse()) {
+    const kept = await (await caches.open(name)).match(root + listName);
+    if (kept) return ((await kept.json()) as Precache).news;
+  }
+  return null;
+}
+
 /** The list that the host has now, or null where it does not answer with one. */
 export async function published(root: string): Promise<Precache | null> {
   try {

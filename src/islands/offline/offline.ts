@@ -3,7 +3,8 @@ import type { Mended } from '../../offline/mend.ts';
 import type { Precache } from '../../offline/names.ts';
 import { announce } from '../page/announce.ts';
 import { type CopyHere, copyHere, published, removeCopies } from './copy-here.ts';
-import { canKeep, keepOffline, takeUpdate } from './register.ts';
+import { canKeep, keepOffline } from './register.ts';
+import { takeUpdate } from './update.ts';
 
 interface OfflineData {
   readonly words: Readonly<Record<string, string>>;

@@ -1,5 +1,3 @@
-import words from 'interface-words:update';
-
 const root = document.documentElement.dataset.root ?? '/';
 const script = `${root}sw.js`;
 
@@ -27,73 +25,20 @@ export async function keepOffline(): Promise<ServiceWorkerRegistration | null> {
   return registration ?? null;
 }
 
-/**
- * Lets the worker that waits take over, when everything on this page is saved. The page is loaded anew, unless a scenario or
- * a test is on it: that one stays as it is to its end, and the next page is the new one. Other tabs are not disturbed.
- * @returns the sentence to show where the page stays
- */
-export async function takeUpdate(registration: ServiceWorkerRegistration): Promise<string> {
-  const stays = document.querySelector('[data-island="scenario-player"], [data-island="module-test"]') !== null;
-  const saved = await everythingIsSaved();
-  if (saved && !stays) {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  }
-  registration.waiting?.postMessage('take over');
-  return words[saved ? 'later' : 'unsaved'] ?? '';
-}
-
 const offered = new WeakSet<ServiceWorkerRegistration>();
 
 function offerUpdates(registration: ServiceWorkerRegistration) {
   if (offered.has(registration)) return;
   offered.add(registration);
   const look = () => {
-    if (registration.waiting && navigator.serviceWorker.controller) offer(registration);
+    if (registration.waiting && navigator.serviceWorker.controller)
+      void import('./update.ts').then(({ offerUpdate }) => offerUpdate(registration));
   };
   look();
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look);
   });
   registration.installing?.addEventListener('statechange', look);
-}
-
-/** One quiet line at the top of the page, which stays until it is taken. */
-function offer(registration: ServiceWorkerRegistration) {
-  // The offline page has a button of its own.
-  if (document.querySelector('[data-update], [data-island="offline"]')) return;
-  const section = document.createElement('section');
-  section.className = 'banner';
-  section.dataset.update = '';
-  section.setAttribute('aria-label', words['label'] ?? '');
-  const wrap = document.createElement('div');
-  wrap.className = 'wrap';
-  const line = document.createElement('p');
-  line.setAttribute('role', 'status');
-  line.textContent = words['ready'] ?? '';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button quiet';
-  button.textContent = words['take'] ?? '';
-  button.addEventListener('click', async () => {
-    button.disabled = true;
-    line.textContent = await takeUpdate(registration);
-    button.remove();
-  });
-  wrap.append(line, button);
-  section.append(wrap);
-  document.querySelector('#record-banner')?.before(section);
-}
-
-/** Waits for the record, a few seconds at most; false where something is only in this page's memory. */
-async function everythingIsSaved(): Promise<boolean> {
-  const { openCourseRecord } = await import('../record/open.ts');
-  const store = await openCourseRecord();
-  for (let tries = 0; tries < 20; tries += 1) {
-    const { unsaved, where, sharedComputer } = store.health();
-    if (unsaved === 0) return where !== 'memory' || sharedComputer || store.record().size === 0;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-  return false;
 }
 
 interface Policies {

@@ -56,8 +56,9 @@ wireCompare();
 markSteps(readPageCache(root).done ?? {});
 wakeIslands();
 
-// The boot script looks for this mark when the page has loaded.
+// The boot script looks for this mark; on a slow line it may have given up already.
 document.documentElement.dataset.ready = '';
+document.getElementById('stuck')?.setAttribute('hidden', '');
 // Some seconds later, so that the page itself is read first. Frames and packages are somebody else's to keep.
 if (isSecureContext && top === self)
   setTimeout(() => import('../offline/register.ts').then((m) => m.keepUnasked()), 3000);

@@ -1,5 +1,7 @@
 /** How each interactive part is fetched: by the page that has it, and by no other. */
 const islands: Readonly<Record<string, () => Promise<unknown>>> = {
+  'before-i-post': () => import('../before-i-post/before-i-post.ts'),
+  'cover-sheet': () => import('../cover-sheet/cover-sheet.ts'),
   exercise: () => import('../exercise/exercise.ts'),
   home: () => import('../home/home.ts'),
   module: () => import('../module/module.ts'),
@@ -7,6 +9,8 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   'module-test': () => import('../module-test/mount.tsx'),
   offline: () => import('../offline/offline.ts'),
   progress: () => import('../progress/progress.ts'),
+  reflection: () => import('../reflections/reflection.ts'),
+  reflections: () => import('../reflections/reflections.ts'),
   'scenario-player': () => import('../scenario-player/mount.tsx'),
   search: () => import('../search/search.ts'),
   settings: () => import('../settings/settings.ts'),

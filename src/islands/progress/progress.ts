@@ -1,19 +1,25 @@
 import { fill } from '#domain/course/fill.ts';
-import type { ModuleProgress, Outline, Progress } from '#domain/record/progress.ts';
+import type { ModuleProgress, Outline, Progress, TestProgress } from '#domain/record/progress.ts';
+import type { BaselineKeys } from '#domain/record/gain.ts';
 import { announce } from '../page/announce.ts';
 import { confirmIn } from '../page/dialog.ts';
 import { readProgress } from '../record/progress.ts';
+import { showTests } from './tests-show.ts';
 
 interface ProgressData {
   readonly outline: Outline;
+  readonly keys: BaselineKeys;
   readonly words: Readonly<Record<string, string>>;
 }
 
-const { outline, words } = JSON.parse(document.querySelector('#progress-data')?.textContent ?? '{}') as ProgressData;
+const { outline, keys, words } = JSON.parse(
+  document.querySelector('#progress-data')?.textContent ?? '{}',
+) as ProgressData;
 
 async function draw() {
   const { store, progress } = await readProgress(outline);
   show(progress);
+  showTests(store.record(), outline, keys, words);
   return store;
 }
 
@@ -23,6 +29,8 @@ function show(progress: Progress) {
     empty.hidden = progress.modules.some(
       ({ done, steps }) => done > 0 || steps.some((step) => step.kind === 'scenario' && step.open),
     );
+  const course = document.querySelector('[data-progress-course] [data-progress-line]');
+  if (course) course.textContent = testLine(progress.test);
   for (const module of progress.modules) {
     const section = document.querySelector(`[data-progress-module="${module.id}"]`);
     const count = section?.querySelector('[data-progress-count]');
@@ -49,7 +57,10 @@ function lineOf(id: string, module: ModuleProgress): string {
       return fill(words['scenario-best'], { status: words[`status-${step.best.status}`] ?? '', n: step.attempts });
     return fill(words[step.open ? 'scenario-begun' : 'scenario-open']);
   }
-  const test = module.test;
+  return testLine(module.test);
+}
+
+function testLine(test: TestProgress | null): string {
   if (!test?.best) return fill(words[test?.open ? 'test-begun' : 'test-open']);
   return fill(words[test.passed ? 'test-passed' : 'test-missed'], { score: Math.round(test.best.score * 100) });
 }

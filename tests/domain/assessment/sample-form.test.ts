@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { courseQuota, moduleQuota, optionsInOrder, ratingScale, sampleForm } from '#domain/assessment/sample-form.ts';
 import { ratings } from '#domain/assessment/rating.ts';
-import { anItem, aPool, aRatedItem } from '#tests/builders.ts';
+import { aCase, anItem, aPool, aRatedItem } from '#tests/builders.ts';
 
 const anySeed = fc.maxSafeInteger();
 
@@ -61,6 +61,15 @@ describe('a sampled form', () => {
     expect([form.length, form.filter((id) => id.startsWith('other')).length]).toEqual([8, 4]);
   });
 
+  it('may hold a case in the course’s test, in place of a single best answer and one of each module at most; never in a module’s', () => {
+    const pool = { ...aPool(), 'case-1': aCase(2), 'case-2': aCase(3) };
+    const cases = (form: readonly string[]) => form.filter((id) => id.startsWith('case')).length;
+    const forms = Array.from({ length: 60 }, (_, seed) => sampleForm([pool], courseQuota, seed));
+    expect(new Set(forms.map(cases))).toEqual(new Set([0, 1]));
+    for (const form of forms) expect([form.length, form.filter((id) => id.startsWith('rated')).length]).toEqual([4, 1]);
+    for (let seed = 0; seed < 60; seed += 1) expect(cases(sampleForm([pool], moduleQuota, seed))).toBe(0);
+  });
+
   it('never draws an item that is practised, baseline or core', () => {
     const pool = {
       ...aPool({ sba: 4, rated: 1 }),
@@ -96,6 +105,14 @@ describe('the order of options', () => {
   it('is the author’s where the author fixed it', () => {
     for (let seed = 0; seed < 20; seed += 1)
       expect(optionsInOrder('item', anItem({ 'fixed-order': true }), seed)).toEqual(['best', 'second', 'third']);
+  });
+
+  it('is shuffled for each step of a case by itself', () => {
+    const orderOf = (step: string, seed: number) => optionsInOrder('item', aCase(), seed, step).join();
+    const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+    expect(new Set(seeds.map((seed) => orderOf('step-1', seed))).size).toBe(6);
+    expect(seeds.map((seed) => orderOf('step-1', seed) === orderOf('step-2', seed))).toContain(false);
+    expect(optionsInOrder('item', aCase(), 3, 'step-9')).toEqual([]);
   });
 
   it('is shuffled for responses, never for the scale on which they are rated', () => {

@@ -17,7 +17,7 @@ describe('coverage', () => {
       module: 'photos',
       taught: ['the-pause'],
       practised: ['a-photo-in-the-group'],
-      tested: ['pool-lanyard', 'pool-marathon', 'pool-leaving-do'],
+      tested: ['pool-lanyard', 'pool-marathon', 'pool-leaving-do', 'pool-open-day'],
       boosted: ['core-ask-mural', 'core-ask-drill', 'core-ask-garden'],
     });
     expect(rowsOf().flatMap(holes)).toEqual([]);

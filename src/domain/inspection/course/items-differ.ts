@@ -1,3 +1,4 @@
+import { questionsOf } from '../../assessment/questions.ts';
 import type { Manuscript } from '../manuscript.ts';
 import type { CourseRemark, Rule } from '../rule.ts';
 import { wordsOf } from '../words.ts';
@@ -14,7 +15,17 @@ export const itemsDiffer: Rule<Manuscript, CourseRemark> = {
       for (const [id, item] of Object.entries(value ?? {})) {
         const core = item['isomorph-of'];
         const words = new Set(
-          wordsOf([item.stem, ...Object.values(item.options).map(({ text }) => text)].join(' ').toLowerCase()),
+          wordsOf(
+            [
+              item.stem,
+              ...questionsOf(item).flatMap(({ ask, options }) => [
+                ask,
+                ...Object.values(options).map(({ text }) => text),
+              ]),
+            ]
+              .join(' ')
+              .toLowerCase(),
+          ),
         );
         const twin = met.find(
           (other) => (core === undefined || other.core !== core) && overlap(words, other.words) > most,

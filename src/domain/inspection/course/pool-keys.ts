@@ -1,4 +1,4 @@
-import { type Keyed, keyOf } from '../item/keyed.ts';
+import { type Keyed, keysOf } from '../item/keyed.ts';
 import type { Manuscript } from '../manuscript.ts';
 
 /** The key of one pool item, and among how many options it stands. */
@@ -9,12 +9,11 @@ export interface PoolKey {
   readonly of: number;
 }
 
-/** The keys of every single best answer in the pools of all modules. */
+/** The keys in the pools of all modules: of every single best answer, and of every step of a case. */
 export function poolKeys({ items }: Manuscript): readonly PoolKey[] {
   return items.flatMap(({ file, value }) =>
-    Object.entries(value ?? {}).flatMap(([id, item]) => {
-      const keyed = item.use === 'pool' ? keyOf(item) : null;
-      return keyed ? [{ file, id, keyed, of: keyed.others.length + 1 }] : [];
-    }),
+    Object.entries(value ?? {}).flatMap(([id, item]) =>
+      item.use === 'pool' ? keysOf(item).map((keyed) => ({ file, id, keyed, of: keyed.others.length + 1 })) : [],
+    ),
   );
 }

@@ -1,7 +1,8 @@
+import { questionsOf } from '../../assessment/questions.ts';
 import type { ItemsSheet } from '../manuscript.ts';
 import type { Rule } from '../rule.ts';
 import { wordsOf } from '../words.ts';
-import { keyOf } from './keyed.ts';
+import { keysOf, optionsAt } from './keyed.ts';
 
 const determiners = 'a an the this that these those your their his her its my our some any no';
 const pronouns = 'i you he she it we they';
@@ -14,24 +15,22 @@ export const parallelOptions: Rule<ItemsSheet> = {
   title: 'Options begin with words of one kind, and the key alone does not echo a rare word of the stem',
   *inspect({ value: items }) {
     for (const [id, item] of Object.entries(items ?? {})) {
-      const openings = new Set(Object.values(item.options).map(({ text }) => opening(text)));
-      if (openings.size > 1) {
+      for (const { step, options } of questionsOf(item)) {
+        const openings = new Set(Object.values(options).map(({ text }) => opening(text)));
+        if (openings.size <= 1) continue;
         yield {
-          path: [id, 'options'],
+          path: [id, ...optionsAt(step)],
           sentence: `The options begin in different ways (${[...openings].join(', ')}).`,
           hint: 'Begin them all with the same kind of word, such as a verb.',
           severity: 'warning',
         };
       }
-      const key = keyOf(item);
-      const keyText = key ? (item.options[key.id]?.text ?? '') : '';
-      const others = Object.entries(item.options).flatMap(([option, { text }]) =>
-        option === key?.id ? [] : [...rare(text)],
-      );
-      const echo = [...rare(keyText)].find((word) => rare(item.stem).has(word) && !others.includes(word));
-      if (key && echo) {
+      for (const key of keysOf(item)) {
+        const others = key.otherTexts.flatMap((text) => [...rare(text)]);
+        const echo = [...rare(key.text)].find((word) => rare(item.stem).has(word) && !others.includes(word));
+        if (!echo) continue;
         yield {
-          path: [id, 'options', key.id, 'text'],
+          path: [id, ...key.path, key.id, 'text'],
           sentence: `Only the key repeats the stem’s word “${echo}”.`,
           hint: 'Use another word in one of the two, or let other options share it.',
           severity: 'warning',
