@@ -31,6 +31,18 @@ const screens: readonly Screen[] = [
     address: '/modules/defamation/test/',
     prepare: (page) => press(page, '[data-island="module-test"] button'),
   },
+  { name: 'course-test-intro', address: '/test/' },
+  {
+    name: 'course-test-question',
+    address: '/test/',
+    prepare: (page) => press(page, '[data-island="module-test"] button'),
+  },
+  { name: 'baseline-intro', address: '/baseline/' },
+  {
+    name: 'baseline-question',
+    address: '/baseline/',
+    prepare: (page) => press(page, '[data-island="module-test"] button'),
+  },
   { name: 'progress-empty', address: '/progress/' },
   { name: 'settings', address: '/settings/' },
   {

@@ -60,7 +60,11 @@ export const exercises: Readonly<Record<string, Exercise>> = Object.assign(
   ...files.filter((file) => basename(file) === 'exercises.yaml').map(read),
 );
 
-export const items = read(`content/modules/${module.id}/items.yaml`) as Readonly<Record<string, Item>>;
+/** The items of each module by its id. */
+export const allItems: Readonly<Record<string, Readonly<Record<string, Item>>>> = Object.fromEntries(
+  modules.map(({ id }) => [id, read(`content/modules/${id}/items.yaml`) as Readonly<Record<string, Item>>]),
+);
+export const items = some(allItems[module.id]);
 /** The options of an item that asks one thing. */
 export function optionsOf(item: Item): Readonly<Record<string, Option>> {
   return some(questionsOf(item)[0]).options;

@@ -13,6 +13,11 @@ import { expect } from './fixtures.ts';
  */
 export async function finishFirstModule(page: Page, { only }: { readonly only?: 'import' } = {}): Promise<void> {
   const entries = only ? lessonsOf(module.steps.slice(0, 1)) : wholeModule();
+  await bringIn(page, entries);
+}
+
+/** Brings in a record of another browser that holds these entries. */
+export async function bringIn(page: Page, entries: readonly Entry[]): Promise<void> {
   await page.goto('settings/');
   await expect(page.locator('[data-import]')).toBeEnabled();
   const text = writeRecordFile(recordOf(entries), { exported: day });
@@ -25,7 +30,8 @@ export async function finishFirstModule(page: Page, { only }: { readonly only?: 
 
 const day = '2026-11-22T00:00:00.000Z';
 
-function writer() {
+/** Writes entries as another browser would. */
+export function newWriter() {
   const clock = hybridClock(() => Date.parse(day));
   let seq = 0;
   return (payload: Payload): Entry =>
@@ -33,12 +39,12 @@ function writer() {
 }
 
 function lessonsOf(steps: readonly string[]): readonly Entry[] {
-  const write = writer();
+  const write = newWriter();
   return steps.map((lesson) => write({ kind: 'lesson-finished', lesson }));
 }
 
 function wholeModule(): readonly Entry[] {
-  const write = writer();
+  const write = newWriter();
   const { edition } = course;
   const entries: Entry[] = [];
   for (const step of module.steps) {

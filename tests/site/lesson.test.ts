@@ -35,6 +35,44 @@ test('a quick check is answered by keyboard, says why, and is kept', async ({ pa
   }).toPass();
 });
 
+test('how sure somebody was is kept with the answer, and asked no more once the reasons are shown', async ({
+  page,
+}) => {
+  await open(page);
+  const check = page.locator('quick-check').first();
+  await check.locator('.pick input').first().check();
+  await check
+    .getByRole('group', { name: say('certainty', 'ask') })
+    .getByLabel(say('certainty', '3'))
+    .check();
+  await check.getByRole('button', { name: say('check', 'commit') }).click();
+  await expect(check.locator('[data-check-answer] h3')).toBeFocused();
+  await expect(check.getByText(say('certainty', 'ask'))).toHaveCount(0);
+  await check.locator('.pick input').last().check();
+  await check.getByRole('button', { name: say('check', 'again') }).click();
+  await expect(async () => expect(ofKind(await inBoth(page), 'check-answered')).toHaveLength(2)).toPass();
+  const [first, second] = ofKind(await inBoth(page), 'check-answered');
+  expect([first?.certainty, second?.certainty]).toEqual([3, undefined]);
+});
+
+test('whoever has seen the reasons of a quick check has been kept, at that very moment', async ({ page }) => {
+  await open(page);
+  // Looks into the quick store in the same task in which the reasons appear: leaving then is as fast as leaving can be.
+  await page.evaluate(() => {
+    const reasons = document.querySelector<HTMLElement>('quick-check [data-check-answer]');
+    const kept = () => Object.values(localStorage).filter((text) => /"check-answered"/.test(String(text))).length;
+    new MutationObserver(() => {
+      if (reasons && !reasons.hidden) document.body.dataset.keptThen ??= String(kept());
+    }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['hidden'] });
+  });
+  const check = page.locator('quick-check').first();
+  await check.locator('.pick input').first().check();
+  await check.getByRole('button', { name: say('check', 'commit') }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-kept-then', '1');
+  await page.goto('');
+  expect(ofKind(await inBoth(page), 'check-answered')).toHaveLength(1);
+});
+
 test('another answer than the best gives both reasons, its own and the best one’s', async ({ page }) => {
   await open(page);
   const check = page.locator('quick-check').first();
