@@ -51,6 +51,11 @@ const screens: readonly Screen[] = [
     prepare: (page) => page.locator('[data-search-results] li').first().waitFor(),
   },
   { name: 'search-nothing', address: '/search/?q=zzzz', prepare: (page) => page.waitForTimeout(1500) },
+  { name: 'before-i-post', address: '/check/' },
+  { name: 'before-i-post-reasons', address: '/check/', prepare: checkDraft },
+  { name: 'cover-worksheet', address: '/cover/' },
+  { name: 'reflection-asked', address: '/reflections/cover/', prepare: keepReflection },
+  { name: 'reflections', address: '/reflections/' },
   { name: 'sources', address: '/sources/' },
   { name: 'glossary', address: '/glossary/' },
   { name: 'privacy', address: '/privacy/' },
@@ -94,6 +99,19 @@ async function choosePlace(page: Page) {
 async function answerCheck(page: Page) {
   await page.locator('quick-check input').first().check();
   await page.locator('[data-check-commit]').first().click();
+}
+
+async function checkDraft(page: Page) {
+  await page.locator('#draft:enabled').fill('A lovely night with Mrs Okafor (94F) in bed 12.');
+  await page.locator('input[name="cover"]').last().check();
+  await page.locator('[data-post-show]').click();
+  await page.locator('[data-guarded-mask-all]').waitFor();
+}
+
+async function keepReflection(page: Page) {
+  await page.locator('#reflection:enabled').fill('A lovely night with Mrs Okafor (94F) in bed 12.');
+  await page.locator('[data-reflection-keep]').click();
+  await page.locator('[data-guarded-ask]').waitFor();
 }
 
 async function press(page: Page, selector: string) {

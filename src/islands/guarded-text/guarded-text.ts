@@ -25,6 +25,12 @@ const pause = 200;
 /** How many marks are listed; the others are counted. */
 const mostListed = 20;
 
+/** What a mark is and why, in the middle of a line: “a name. A name points at one person.” */
+function sentenceOf({ kind, why }: Mark): string {
+  const { label } = markKinds[kind];
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}. ${why}`;
+}
+
 /** Brings the fields of GuardedText.astro to life. */
 export function guardText(within: HTMLElement): GuardedText {
   const part = <E extends HTMLElement>(name: string) => {
@@ -76,7 +82,7 @@ export function guardText(within: HTMLElement): GuardedText {
       const text = document.createElement('span');
       const strong = document.createElement('b');
       strong.textContent = what;
-      text.append(strong, ` ${markKinds[mark.kind].label}. ${mark.why}`);
+      text.append(strong, `: ${sentenceOf(mark)}`);
       const one = button(say(words, 'mask'), 'button plain', () => mask([mark], field));
       one.setAttribute('aria-label', say(words, 'mask-named', { what }));
       item.append(text, one);
