@@ -1,4 +1,4 @@
-import { type AnyEntry } from '../record/entry.ts';
+import type { AnyEntry } from '../record/entry.ts';
 import { isKnownKind } from '../record/shapes.ts';
 import type { HandIn, JournalPage } from './hand-in.ts';
 

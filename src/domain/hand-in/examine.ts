@@ -75,7 +75,9 @@ function checkClaim(claimed: Claimed, found: Claimed, sameEdition: boolean): rea
     claimed.of === found.of &&
     claimed.course === found.course &&
     [...claimed.complete].sort().join() === [...found.complete].sort().join();
-  return agrees ? [] : [finding(sameEdition ? 'progress' : 'progress-rules', { ...counts(claimed), found: found.done })];
+  return agrees
+    ? []
+    : [finding(sameEdition ? 'progress' : 'progress-rules', { ...counts(claimed), found: found.done })];
 }
 
 function counts({ done, of }: Claimed) {

@@ -39,6 +39,12 @@ export const findingWeights = {
   'edition-other': 'note',
   partial: 'note',
   'name-odd': 'doubt',
+  // Of a certificate alone.
+  'scope-unknown': 'doubt',
+  'certificate-short': 'broken',
+  'part-missing': 'doubt',
+  'part-changed': 'note',
+  'minutes-over': 'broken',
 } as const;
 
 export type FindingId = keyof typeof findingWeights;
