@@ -20,7 +20,10 @@ export const address = {
       | 'accessibility'
       | 'promise'
       | 'about'
-      | 'offline',
+      | 'offline'
+      | 'finish'
+      | 'certificate'
+      | 'verify',
   ) => `${root}${page}/`,
   source: (source: string) => `${root}sources/#${source}`,
   term: (term: string) => `${root}glossary/#${term}`,

@@ -1,6 +1,8 @@
 /** How each interactive part is fetched: by the page that has it, and by no other. */
 const islands: Readonly<Record<string, () => Promise<unknown>>> = {
+  certificate: () => import('../certificate/certificate.ts'),
   exercise: () => import('../exercise/exercise.ts'),
+  finish: () => import('../finish/finish.ts'),
   home: () => import('../home/home.ts'),
   module: () => import('../module/module.ts'),
   move: () => import('../move/move.ts'),
@@ -11,6 +13,7 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   search: () => import('../search/search.ts'),
   settings: () => import('../settings/settings.ts'),
   start: () => import('../start/start.ts'),
+  verify: () => import('../verify/verify.ts'),
 };
 
 /**
