@@ -53,7 +53,7 @@ export async function drawSheet(
   const what = paragraph(
     isCourse
       ? fill(words['course'], { course: title, subtitle })
-      : fill(words['module'], { module: data.titles[scope] ?? scope, course: title }),
+      : fill(words['module'], { title: data.titles[scope] ?? scope, course: title }),
   );
   what.className = 'what';
 

@@ -45,8 +45,8 @@ export function wireEvaluation(
       minutes: Number(claimed),
       honour: true,
     } as const;
-    await store.add(payload).saved;
     form.reset();
+    await store.add(payload).saved;
     announce(fill(words['saved']));
     document.querySelector<HTMLElement>('#certificates')?.focus();
   });
