@@ -2,7 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { serve } from './bench/serve.ts';
+import { finishedRecord } from './finished-record.ts';
 import { chromiumArguments, findChromium } from './site/chromium.ts';
+import { module } from './site/content.ts';
+import { bringIn, evaluate } from './site/finishing.ts';
+import { knownCourse } from './site/known-course.ts';
 
 interface Screen {
   readonly name: string;
@@ -45,6 +49,12 @@ const screens: readonly Screen[] = [
   },
   { name: 'progress-empty', address: '/progress/' },
   { name: 'settings', address: '/settings/' },
+  { name: 'finish-nothing', address: '/finish/' },
+  { name: 'finish-evaluation', address: '/finish/', prepare: (page) => finish(page, false) },
+  { name: 'finish-what-leaves', address: '/finish/', prepare: showWhatLeaves },
+  { name: 'certificate', address: '/certificate/', prepare: showCertificate },
+  { name: 'verify', address: '/verify/' },
+  { name: 'verify-certificate', address: '/verify/', prepare: checkCertificate },
   {
     name: 'search-found',
     address: '/search/?q=opinion',
@@ -73,6 +83,7 @@ for (const theme of ['light', 'dark'] as const) {
   for (const width of widths) {
     for (const { name, address, prepare } of screens) {
       const context = await browser.newContext({
+        baseURL: site.address,
         viewport: { width, height: 900 },
         colorScheme: theme,
         reducedMotion: 'reduce',
@@ -112,6 +123,34 @@ async function keepReflection(page: Page) {
   await page.locator('#reflection:enabled').fill('A lovely night with Mrs Okafor (94F) in bed 12.');
   await page.locator('[data-reflection-keep]').click();
   await page.locator('[data-guarded-ask]').waitFor();
+}
+
+/** Brings in a record in which the first module is finished, and evaluates it or not. */
+async function finish(page: Page, evaluated: boolean) {
+  await bringIn(page, finishedRecord(knownCourse, { place: 'uk', modules: [module.id] }));
+  await page.goto('/finish/');
+  await page.locator('[data-evaluation]').waitFor();
+  if (evaluated) await evaluate(page);
+}
+
+async function showWhatLeaves(page: Page) {
+  await finish(page, true);
+  await press(page, '[data-hand-in] button');
+  await page.locator('[data-prepared] h3').first().waitFor();
+}
+
+async function showCertificate(page: Page) {
+  await finish(page, true);
+  await page.goto('/certificate/');
+  await page.locator('input[name="name"]').fill('Dr Ayesha Rahman');
+  await page.getByRole('heading', { name: 'Dr Ayesha Rahman' }).waitFor();
+}
+
+async function checkCertificate(page: Page) {
+  await showCertificate(page);
+  const code = await page.locator('[data-certificate-code] textarea').inputValue();
+  await page.goto(`/verify/#${code}`);
+  await page.locator('[data-verdict]').waitFor();
 }
 
 async function press(page: Page, selector: string) {

@@ -24,9 +24,12 @@ export const address = {
       | 'about'
       | 'offline'
       | 'baseline'
+      | 'certificate'
       | 'check'
       | 'cover'
-      | 'reflections',
+      | 'finish'
+      | 'reflections'
+      | 'verify',
   ) => `${root}${page}/`,
   source: (source: string) => `${root}sources/#${source}`,
   term: (term: string) => `${root}glossary/#${term}`,

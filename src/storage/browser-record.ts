@@ -1,4 +1,4 @@
-import type { Clock, Random, RecordStore } from '#domain/record/store.ts';
+import type { Clock, Erased, Random, RecordStore } from '#domain/record/store.ts';
 import { type BrowserParts, thisBrowser } from './browser-parts.ts';
 import { indexedKeep } from './indexed-keep.ts';
 import type { JournalKeep } from './journal-keep.ts';
@@ -68,7 +68,7 @@ export async function openRecord({
   for (const word of heard) word(store);
   return {
     ...store,
-    erase: () => eraseWith(store, sharedComputer ? null : sessionStorage, prefix),
+    erase: () => eraseWith(store, sharedComputer ? null : sessionStorage, root, browser),
     close() {
       stop();
       store.close();
@@ -99,14 +99,22 @@ function journalOf(factory: IDBFactory, name: string): Pick<JournalKeep, 'erase'
   };
 }
 
-/** Erases, and with the record what the tab itself may still know from a time as a shared computer. */
-function eraseWith(store: RecordStore, session: WebStorage | null | undefined, prefix: string) {
+/** Erases, and with the record this browser's key, and what the tab may still know from a time as a shared computer. */
+async function eraseWith(
+  store: RecordStore,
+  session: WebStorage | null | undefined,
+  root: string,
+  browser: BrowserParts,
+): Promise<Erased> {
   try {
-    if (session) eraseOwn(session, prefix);
+    if (session) eraseOwn(session, prefixOf(root));
   } catch {
     // A session that cannot be written to holds nothing of ours.
   }
-  return store.erase();
+  const { complete, left } = await store.erase();
+  const { forgetDeviceKey } = await import('./device-key.ts');
+  const forgotten = await forgetDeviceKey(root, browser);
+  return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
 
 /** Tells the record what the window hears: other tabs, the way back from the page cache, and the end. The answer stops it. */

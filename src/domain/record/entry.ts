@@ -210,6 +210,12 @@ export interface EvaluationGiven {
   readonly kind: 'evaluation-given';
   /** Each question's id, with a number from its scale or the id of the answer that was picked. */
   readonly answers: { readonly [question: string]: string | number };
+  /** What was evaluated: a module's id, or `course`. */
+  readonly of?: string;
+  /** The minutes that the learner says they spent on it, a whole number up to what it is written for. */
+  readonly minutes?: number;
+  /** True where the learner stated on their honour that the work is their own. */
+  readonly honour?: boolean;
 }
 
 export interface HandedIn {

@@ -1,3 +1,4 @@
+import { fromBase64Url, toBase64Url } from './base64url.ts';
 import type { AnyEntry } from './entry.ts';
 import { canonicalText, identify, shortHash } from './identify.ts';
 import { readJson } from './read-json.ts';
@@ -109,15 +110,4 @@ function complete(value: unknown): unknown {
 function timeOf(reading: unknown): string {
   const milliseconds = typeof reading === 'string' ? Number.parseInt(reading.slice(0, 9), 36) : Number.NaN;
   return Number.isNaN(milliseconds) ? '' : new Date(milliseconds).toISOString();
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
-}
-
-function fromBase64Url(text: string): Uint8Array {
-  const plain = atob(text.replace(/[-_]/g, (sign) => (sign === '-' ? '+' : '/')));
-  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
 }

@@ -99,7 +99,7 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
   'plan-chosen': { module: id, starter: either(count, is('own')) },
   'reflection-written': { module: id },
   'review-answered': { decision: id, item: id, answer, score: upTo(1), 'certainty?': is(1, 2, 3) },
-  'evaluation-given': { answers: mapTo(either(id, upTo(100))) },
+  'evaluation-given': { answers: mapTo(either(id, upTo(100))), 'of?': id, 'minutes?': count, 'honour?': flag },
   'handed-in': { file: id, entries: count, 'assignment?': token },
   reset: { scope: is('scenario', 'lesson', 'module', 'everything'), 'of?': id },
 };

@@ -1,4 +1,5 @@
 import { readPageCache } from '#storage/page-cache.ts';
+import { toPage } from '../page/to-page.ts';
 
 /** The one verb of a module's page: start, or go on at the first step that is not done. */
 const { done = {} } = readPageCache(document.documentElement.dataset.root ?? '/');
@@ -15,5 +16,8 @@ if (actions && link && rows.some(({ dataset }) => done[dataset.step ?? ''])) {
       '{title}',
       next.querySelector('.step-title')?.textContent ?? '',
     );
-  } else link.hidden = true;
+  } else {
+    link.href = toPage('finish/');
+    link.textContent = actions.dataset.wordsFinish ?? '';
+  }
 }

@@ -2,7 +2,9 @@
 const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   'before-i-post': () => import('../before-i-post/before-i-post.ts'),
   'cover-sheet': () => import('../cover-sheet/cover-sheet.ts'),
+  certificate: () => import('../certificate/certificate.ts'),
   exercise: () => import('../exercise/exercise.ts'),
+  finish: () => import('../finish/finish.ts'),
   home: () => import('../home/home.ts'),
   module: () => import('../module/module.ts'),
   move: () => import('../move/move.ts'),
@@ -15,6 +17,7 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   search: () => import('../search/search.ts'),
   settings: () => import('../settings/settings.ts'),
   start: () => import('../start/start.ts'),
+  verify: () => import('../verify/verify.ts'),
 };
 
 /**

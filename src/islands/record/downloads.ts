@@ -21,7 +21,8 @@ export function downloadSetAside(store: RecordStore): void {
   );
 }
 
-function download(name: string, text: string) {
+/** Hands a text over as a file. */
+export function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = address;

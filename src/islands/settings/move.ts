@@ -3,6 +3,7 @@ import { longestPlaceCode, writePlaceCode } from '#domain/record/place-code.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import { squeeze } from '#storage/squeeze.ts';
 import { announce } from '../page/announce.ts';
+import { drawQr } from '../page/qr.ts';
 import { actions, button, paragraph } from '../record/elements.ts';
 import { sizeOf } from '../record/restore-points.ts';
 
@@ -46,28 +47,4 @@ export async function showPlaceLink(store: RecordStore, place: HTMLElement, word
     ...(qr ? [paragraph(fill(words['move-qr'])), qr] : [paragraph(fill(words['move-no-qr']))]),
   );
   place.focus();
-}
-
-/** The code as a picture: dark on white whatever the theme, since readers expect that. */
-async function drawQr(text: string, label: string): Promise<SVGSVGElement> {
-  const { encode } = await import('uqr');
-  const { data, size } = encode(text, { ecc: 'L', border: 4 });
-  const make = <N extends 'svg' | 'rect' | 'path'>(tag: N, attributes: Readonly<Record<string, string>>) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const dots = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  const svg = make('svg', {
-    viewBox: `0 0 ${size} ${size}`,
-    role: 'img',
-    'aria-label': label,
-    class: 'qr',
-    'shape-rendering': 'crispEdges',
-  });
-  svg.append(
-    make('rect', { width: String(size), height: String(size), fill: '#fff' }),
-    make('path', { d: dots.join(''), fill: '#000' }),
-  );
-  return svg;
 }

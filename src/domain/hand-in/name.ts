@@ -1,0 +1,19 @@
+/** The most characters (code points) of a name that is printed or handed in; requirement PRV-8. */
+export const longestName = 120;
+/** The most marks that may stand on one letter. Cantillated Hebrew and Vietnamese need fewer. */
+const mostMarks = 4;
+
+/**
+ * A name as it may stand on paper: Unicode's NFC, on one line, without controls or signs that turn the direction of the
+ * text around them, with at most four marks on a letter and 120 characters in all. `changed` tells that something was left
+ * out, so that whoever typed it can be told.
+ */
+export function tidyName(typed: string): { readonly name: string; readonly changed: boolean } {
+  const plain = typed.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const kept = plain
+    .replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu, '')
+    .replace(new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, 'gu'), '$1')
+    .replace(/^\p{M}+/u, '');
+  const name = [...kept].slice(0, longestName).join('').trim();
+  return { name, changed: name !== plain };
+}

@@ -1,0 +1,192 @@
+import { fill } from '#domain/course/fill.ts';
+import { contentsOf, leftOutOf } from '#domain/hand-in/contents.ts';
+import { assignmentOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
+import { hashOf, writeHandIn } from '#domain/hand-in/hand-in-file.ts';
+import { standingOf } from '#domain/hand-in/standing.ts';
+import { progressOf } from '#domain/record/progress.ts';
+import { byteLength } from '#domain/record/read-entry.ts';
+import type { RecordStore } from '#domain/record/store.ts';
+import { deviceKey } from '#storage/device-key.ts';
+import { type Journal, openJournal } from '#storage/journal.ts';
+import { announce } from '../page/announce.ts';
+import { download } from '../record/downloads.ts';
+import { actions, button, paragraph } from '../record/elements.ts';
+import { wireName } from '../record/name.ts';
+import { sizeOf } from '../record/restore-points.ts';
+import type { FinishData } from './finish-data.ts';
+
+interface Prepared {
+  readonly name: string;
+  readonly text: string;
+  readonly hash: string;
+  readonly entries: number;
+}
+
+/** Handing in: where it stands, what would leave, and the ways out. */
+export async function wireHandIn(form: HTMLFormElement, data: FinishData, store: RecordStore): Promise<void> {
+  const { words } = data;
+  const standing = document.querySelector<HTMLElement>('[data-standing]');
+  const place = document.querySelector<HTMLElement>('[data-prepared]');
+  const tick = form.querySelector<HTMLElement>('[data-journal]');
+  if (!standing || !place || !tick) return;
+  const journal = await openJournal();
+  const hide = () => {
+    place.hidden = true;
+  };
+  const show = () => {
+    standing.replaceChildren(...standingLines(store, data).map(paragraph));
+    form.hidden = store.record().size === 0;
+  };
+  show();
+  const nameField = await wireName(
+    form.elements.namedItem('name') as HTMLInputElement,
+    form.querySelector('#name-line') as HTMLElement,
+    journal,
+    { changed: fill(words['name-changed']), refused: fill(words['name-refused']) },
+    hide,
+  );
+  const pages = (await pagesOf(journal)).length;
+  tick.hidden = pages === 0;
+  const label = tick.querySelector('b');
+  if (label) label.textContent = fill(words['journal'], { n: pages });
+  form.addEventListener('change', hide);
+  store.subscribe(show);
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const ticked = new FormData(form).has('journal');
+    const record = store.record();
+    const handIn = composeHandIn(record, {
+      made: new Date().toISOString(),
+      course: data.course,
+      progress: progressOf(record, data.outline),
+      name: nameField.name(),
+      journal: ticked ? await pagesOf(journal) : undefined,
+    });
+    const text = await writeHandIn(handIn, await deviceKey(document.documentElement.dataset.root ?? '/'));
+    const hash = hashOf(text);
+    const name = `post-rounds-hand-in-${handIn.made.slice(0, 10)}-${hash.slice(0, 8)}.json`;
+    showPrepared(place, { name, text, hash, entries: handIn.entries.length }, data, store);
+  });
+}
+
+/** Reflections and plans; names, drafts and worksheets are nobody else's business. */
+async function pagesOf(journal: Journal) {
+  return (await journal.all()).filter(({ kind }) => kind === 'reflection' || kind === 'plan');
+}
+
+/** Where handing in stands, in sentences. No copy can read a confirmation yet, so none is ever claimed. */
+function standingLines(store: RecordStore, { outline, words }: FinishData): readonly string[] {
+  const record = store.record();
+  if (record.size === 0) return [fill(words['state-empty'])];
+  const { complete, modules } = progressOf(record, outline);
+  const [done, of] = [
+    modules.reduce((sum, each) => sum + each.done, 0),
+    modules.reduce((sum, each) => sum + each.of, 0),
+  ];
+  const now = standingOf(record, new Set());
+  return [
+    now.state === 'ready'
+      ? fill(words['state-ready'])
+      : fill(words[`state-${now.state}`], { day: now.last.at.slice(0, 10) }),
+    ...(now.state === 'ready' ? [] : [fill(words['state-name'], { hash: now.last.file })]),
+    ...(now.state !== 'ready' && now.since > 0 ? [fill(words['state-since'], { n: now.since })] : []),
+    ...(assignmentOf(record) ? [fill(words['assigned'])] : []),
+    ...(complete ? [] : [fill(words['state-partial'], { done, of })]),
+  ];
+}
+
+/** What leaves, what stays, and the ways out; all of it read off the text that is in hand. */
+function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, store: RecordStore) {
+  const { words } = data;
+  const title = heading(fill(words['leaves']), 'prepared-leaves');
+  title.tabIndex = -1;
+  const code = document.createElement('code');
+  code.textContent = file.hash;
+  code.className = 'hash';
+  const name = document.createElement('p');
+  name.append(`${file.name} · SHA-256 `, code);
+  const pre = document.createElement('pre');
+  pre.textContent = file.text;
+  pre.tabIndex = 0;
+  const reading = document.createElement('details');
+  const summary = document.createElement('summary');
+  summary.textContent = fill(words['read-first']);
+  reading.append(summary, pre);
+  const box = document.createElement('div');
+  box.className = 'ui prose';
+  box.append(
+    title,
+    paragraph(fill(words['leaves-size'], { size: sizeOf(byteLength(file.text)) })),
+    list(contentsOf(file.text).map(({ what, values }) => fill(words[`leaves-${what}`], values))),
+    heading(fill(words['stays'])),
+    list(leftOutOf(file.text).map((what) => fill(words[`stays-${what}`]))),
+    reading,
+    heading(fill(words['ways'])),
+    name,
+    paragraph(fill(words['mail-hint'])),
+    waysOut(file, data, store),
+  );
+  place.replaceChildren(box);
+  place.hidden = false;
+  title.focus();
+}
+
+function waysOut(file: Prepared, { title, mail, words }: FinishData, store: RecordStore): HTMLElement {
+  let noted = false;
+  const taken = async () => {
+    if (noted) return;
+    noted = true;
+    const assignment = assignmentOf(store.record());
+    await store.add({
+      kind: 'handed-in',
+      file: file.hash,
+      entries: file.entries,
+      ...(assignment ? { assignment } : {}),
+    }).saved;
+    announce(fill(words['taken']));
+  };
+  const letter = document.createElement('a');
+  letter.className = 'button quiet';
+  letter.textContent = fill(words['mail']);
+  const [subject, body] = [
+    fill(words['mail-subject'], { course: title }),
+    fill(words['mail-body'], { file: file.name, hash: file.hash }),
+  ];
+  letter.href = `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  const parts = [
+    button(fill(words['download']), 'button', () => {
+      download(file.name, file.text);
+      void taken();
+    }),
+    letter,
+  ];
+  const shared = { files: [new File([file.text], file.name, { type: 'application/json' })] };
+  if (navigator.canShare?.(shared)) {
+    const share = button(fill(words['share']), 'button quiet', () => {
+      // Whoever closes the browser's own sheet has handed nothing in.
+      void navigator.share(shared).then(taken, () => announce(fill(words['shared-no'])));
+    });
+    parts.push(share);
+  }
+  return actions(...parts);
+}
+
+function heading(text: string, id = ''): HTMLElement {
+  const element = document.createElement('h3');
+  element.textContent = text;
+  if (id) element.id = id;
+  return element;
+}
+
+function list(lines: readonly string[]): HTMLElement {
+  const element = document.createElement('ul');
+  element.append(
+    ...lines.map((line) => {
+      const item = document.createElement('li');
+      item.textContent = line;
+      return item;
+    }),
+  );
+  return element;
+}
