@@ -1,6 +1,7 @@
 import type { Clock, Random, RecordStore } from '#domain/record/store.ts';
 import { type BrowserParts, thisBrowser } from './browser-parts.ts';
 import { indexedKeep } from './indexed-keep.ts';
+import type { JournalKeep } from './journal-keep.ts';
 import { prefixOf } from './keys.ts';
 import { eraseOwn, kindOfKey, localKeep, type WebStorage } from './local-keep.ts';
 import { markerInCache } from './marker.ts';
@@ -47,6 +48,7 @@ export async function openRecord({
       prompt: storage ? localKeep(storage, prefix) : null,
       durable,
       points: indexedDB && !sharedComputer ? pointsIn(indexedDB, `${prefix}points`) : null,
+      journal: indexedDB && !sharedComputer ? journalOf(indexedDB, `${prefix}journal`) : null,
       marker: caches && !sharedComputer ? markerInCache(caches, `${prefix}marker`) : null,
       sharedComputer,
       clock,
@@ -69,6 +71,15 @@ function pointsIn(factory: IDBFactory, name: string): RestorePoints {
     list: async () => (await points()).list(),
     read: async (id) => (await points()).read(id),
     erase: async (epoch) => (await points()).erase(epoch),
+  };
+}
+
+/** The journal's database, as far as erasing needs it. */
+function journalOf(factory: IDBFactory, name: string): Pick<JournalKeep, 'erase' | 'read'> {
+  const journal = () => import('./journal-keep.ts').then(({ journalIn }) => journalIn(factory, name));
+  return {
+    erase: async (epoch) => (await journal()).erase(epoch),
+    read: async () => (await journal()).read(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Erased } from '#domain/record/store.ts';
+import type { JournalKeep } from './journal-keep.ts';
 import type { MarkerPlace } from './marker.ts';
 import type { RestorePoints } from './restore-points.ts';
 import type { Keeps } from './two-keeps.ts';
@@ -17,6 +18,7 @@ export async function eraseEverywhere(
   { prompt, durable }: Keeps,
   points: RestorePoints | null,
   marker: MarkerPlace | null,
+  journal: Pick<JournalKeep, 'erase' | 'read'> | null,
   epoch: number,
   tell: () => void,
 ): Promise<Erased> {
@@ -33,7 +35,9 @@ export async function eraseEverywhere(
   await empty('indexedDB', async () => {
     await durable?.erase(epoch);
     await points?.erase(epoch);
-    return !(await durable?.read(epoch))?.length && !(await points?.list())?.length;
+    await journal?.erase(epoch);
+    const left = [await durable?.read(epoch), await points?.list(), await journal?.read()];
+    return left.every((found) => !found?.length);
   });
   await empty('caches', async () => {
     await marker?.erase();

@@ -17,6 +17,7 @@ import type {
 } from '#domain/record/store.ts';
 import { deviceName } from './device.ts';
 import { eraseEverywhere, nextEpoch } from './erase.ts';
+import type { JournalKeep } from './journal-keep.ts';
 import { type Marker, type MarkerPlace, markerOver, markersInKeeps } from './marker.ts';
 import { retries, type Wait, within } from './patience.ts';
 import type { RestorePoints } from './restore-points.ts';
@@ -29,6 +30,8 @@ export interface KeptWith extends Keeps {
   readonly marker: MarkerPlace | null;
   /** Where restore points are kept, if anywhere. */
   readonly points: RestorePoints | null;
+  /** The database of the learner's own words, which are erased with the record. */
+  readonly journal?: Pick<JournalKeep, 'erase' | 'read'> | null;
   /** Memory and the tab's own session only: `prompt` is the session's storage, and there is nothing else. */
   readonly sharedComputer: boolean;
   readonly clock: Clock;
@@ -253,7 +256,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     async erase() {
       const epoch = await nextEpoch({ prompt, durable }, state.epoch);
       keeps.forget(epoch);
-      return eraseEverywhere({ prompt, durable }, points, given.marker, epoch, () => tabs.tell({ erased: epoch }));
+      const told = () => tabs.tell({ erased: epoch });
+      return eraseEverywhere({ prompt, durable }, points, given.marker, given.journal ?? null, epoch, told);
     },
     close() {
       again.stop();
