@@ -91,6 +91,8 @@ export interface CheckAnswered {
   readonly item: string;
   readonly option: string;
   readonly right?: boolean;
+  /** How sure the learner said they were, 1 to 3, before the reasons were shown. */
+  readonly certainty?: number;
 }
 
 /** A run at a scenario began. The attempt's id, everywhere else, is the id of this entry. */

@@ -61,7 +61,7 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
   'profile-chosen': { 'place?': orNull(place), 'role?': orNull(id), 'sharedComputer?': flag },
   'assignment-accepted': { assignment: token },
   'lesson-finished': { lesson: id },
-  'check-answered': { item: id, option: id, 'right?': flag },
+  'check-answered': { item: id, option: id, 'right?': flag, 'certainty?': is(1, 2, 3) },
   'attempt-started': {
     scenario: id,
     edition: id,
