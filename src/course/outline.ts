@@ -6,10 +6,11 @@ import { theModules } from './course.ts';
 export async function theOutline(): Promise<Outline> {
   const scenarios = new Set((await getCollection('scenarios')).map(({ id }) => id));
   return {
-    modules: (await theModules()).map(({ id, steps }) => ({
+    modules: (await theModules()).map(({ id, steps, 'core-decisions': decisions }) => ({
       id,
       steps: steps.map((step) => ({ id: step, kind: scenarios.has(step) ? 'scenario' : 'lesson' })),
       test: true,
+      decisions: Object.keys(decisions),
     })),
     test: false,
   };

@@ -17,6 +17,8 @@ export interface ModuleOutline {
   readonly steps: readonly OutlineStep[];
   /** Whether the module ends with a test. */
   readonly test: boolean;
+  /** Its core decisions, which boosters revisit. */
+  readonly decisions?: readonly string[];
 }
 
 export interface OutlineStep {
