@@ -12,6 +12,7 @@ export const address = {
   page: (
     page:
       | 'progress'
+      | 'review'
       | 'settings'
       | 'search'
       | 'sources'

@@ -31,7 +31,8 @@ export async function testPages(): Promise<readonly TestPage[]> {
   const sources = await getCollection('sources');
   const jurisdictions = await getCollection('jurisdictions');
   const banks = await getCollection('items');
-  const words = { ...(await wordsOf('test')), ...(await wordsOf('basis')) };
+  const { 'to-plan': toPlan = '' } = await wordsOf('plan');
+  const words = { ...(await wordsOf('test')), ...(await wordsOf('basis')), 'to-plan': toPlan };
   return (await theModules()).map((module) => {
     const pool = Object.fromEntries(
       Object.entries(banks.find(({ id }) => id === module.id)?.data ?? {}).filter(([, item]) => item.use === 'pool'),

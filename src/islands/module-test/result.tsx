@@ -59,6 +59,11 @@ export function Result({ page, hand, result, heading, onAgain }: Props) {
         <a className={result.passed ? 'button' : 'button quiet'} href={page.module.address}>
           {words['back-to-module']}
         </a>
+        {result.passed && (
+          <a className="button quiet" href={`${page.module.address}#plan`}>
+            {words['to-plan']}
+          </a>
+        )}
       </div>
       {result.passed && (
         <>
