@@ -32,6 +32,8 @@ const screens: readonly Screen[] = [
     prepare: (page) => press(page, '[data-island="module-test"] button'),
   },
   { name: 'progress-empty', address: '/progress/' },
+  { name: 'review-empty', address: '/review/' },
+  { name: 'scenario-board', address: '/scenarios/the-beautiful-x-ray/', prepare: (page) => play(page, 1, false) },
   { name: 'settings', address: '/settings/' },
   {
     name: 'search-found',
