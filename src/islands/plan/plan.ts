@@ -2,6 +2,7 @@ import { inSentence } from '#domain/course/in-sentence.ts';
 import { planOf } from '#domain/review/review.ts';
 import { openJournal } from '#storage/journal.ts';
 import { readPageCache } from '#storage/page-cache.ts';
+import { wasHere } from '#storage/was-here.ts';
 import { announce } from '../page/announce.ts';
 
 /**
@@ -86,6 +87,8 @@ if (card && form) {
     event.preventDefault();
     void keepPlan();
   });
-  // Only who has begun can have a plan: a first visit does not load the record.
-  if (Object.keys(readPageCache(document.documentElement.dataset.root ?? '/').done ?? {}).length > 0) void showPlan();
+  // A first visit has no plan, and does not load the record.
+  const root = document.documentElement.dataset.root ?? '/';
+  const begun = Object.keys(readPageCache(root).done ?? {}).length > 0;
+  void wasHere(root).then((was) => (was || begun ? showPlan() : undefined));
 }

@@ -49,7 +49,7 @@ export function Board({ page, board }: Props) {
             value={guess}
             onChange={(event) => setGuess(Number(event.currentTarget.value))}
           />
-          <output htmlFor={`${id}-guess`}>{guess}</output>
+          <span aria-hidden="true">{guess}</span>
           <div className="actions">
             <button type="submit" className="button quiet">
               {words['board-show']}
