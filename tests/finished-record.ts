@@ -1,3 +1,4 @@
+import { questionsOf } from '#domain/assessment/questions.ts';
 import { ratings } from '#domain/assessment/rating.ts';
 import { courseQuota, moduleQuota, type Pool, sampleForm } from '#domain/assessment/sample-form.ts';
 import type { Item } from '#domain/assessment/schema.ts';
@@ -100,9 +101,12 @@ function sit(write: (payload: Payload) => Entry, course: CourseKnown, test: stri
 
 /** The answer that earns everything. */
 function keyOf(item: Item): Answer {
-  const options = Object.entries(item.options);
-  if (item.type === 'sba') return options.find(([, option]) => 'key' in option && option.key)?.[0] ?? '';
-  return Object.fromEntries(
-    options.map(([id, option]) => [id, ('rating' in option && option.rating) || ratings[0]] as const),
-  );
+  if (item.type === 'sjt-rate')
+    return Object.fromEntries(Object.entries(item.options).map(([id, { rating }]) => [id, rating ?? ratings[0]] as const));
+  const keys = questionsOf(item).map(({ step, options }) => {
+    const [key = ''] = Object.entries(options).find(([, option]) => option.key) ?? [];
+    return [step, key] as const;
+  });
+  const [first] = keys;
+  return first?.[0] === null ? first[1] : Object.fromEntries(keys);
 }

@@ -48,6 +48,8 @@ const screens: readonly Screen[] = [
     prepare: (page) => press(page, '[data-island="module-test"] button'),
   },
   { name: 'progress-empty', address: '/progress/' },
+  { name: 'review-empty', address: '/review/' },
+  { name: 'scenario-board', address: '/scenarios/the-beautiful-x-ray/', prepare: (page) => play(page, 1, false) },
   { name: 'settings', address: '/settings/' },
   { name: 'finish-nothing', address: '/finish/' },
   { name: 'finish-evaluation', address: '/finish/', prepare: (page) => finish(page, false) },

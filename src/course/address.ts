@@ -14,6 +14,7 @@ export const address = {
   page: (
     page:
       | 'progress'
+      | 'review'
       | 'settings'
       | 'search'
       | 'sources'

@@ -15,7 +15,7 @@ async function readOutline(): Promise<Outline> {
   const scenarios = await getCollection('scenarios');
   const lessons = await getCollection('lessons');
   return {
-    modules: (await theModules()).map(({ id, steps }) => {
+    modules: (await theModules()).map(({ id, steps, 'core-decisions': decisions }) => {
       const cases = steps.flatMap((step) => scenarios.filter((each) => each.id === step));
       const hardest = hardestOf(cases.map(({ id: scenario, data }) => ({ id: scenario, scenario: data })));
       return {
@@ -25,6 +25,7 @@ async function readOutline(): Promise<Outline> {
           kind: cases.some((each) => each.id === step) ? 'scenario' : 'lesson',
         })),
         test: true,
+        decisions: Object.keys(decisions),
         checks: lessons.filter((each) => steps.includes(each.id)).flatMap(({ body = '' }) => checksIn(body)),
         ...(hardest === undefined ? {} : { hardest }),
       };

@@ -89,7 +89,12 @@ export async function scenarioPages(): Promise<readonly ScenarioPage[]> {
           Object.entries(module.objectives).filter(([objective]) => scenario.objectives.includes(objective)),
         ),
         addresses: { sources: address.page('sources'), settings: address.page('settings') },
-        words: { ...(await wordsOf('player')), ...(await wordsOf('evidence')), ...(await wordsOf('basis')) },
+        words: {
+          ...(Object.values(scenario.beats).some(({ board }) => board) ? await wordsOf('board') : {}),
+          ...(await wordsOf('player')),
+          ...(await wordsOf('evidence')),
+          ...(await wordsOf('basis')),
+        },
       });
     }
   }
@@ -102,11 +107,12 @@ function needsHelp(scenario: ShownScenario): boolean {
 
 function citedBy(scenario: ShownScenario): ReadonlySet<string> {
   return new Set(
-    Object.values(scenario.beats).flatMap((beat) =>
-      Object.values(beat.choices ?? {}).flatMap((choice) => [
+    Object.values(scenario.beats).flatMap((beat) => [
+      ...(beat.board?.cites ?? []),
+      ...Object.values(beat.choices ?? {}).flatMap((choice) => [
         ...(choice.cites ?? []),
         ...Object.values(choice.in ?? {}).flatMap((local) => local?.cites ?? []),
       ]),
-    ),
+    ]),
   );
 }

@@ -36,7 +36,8 @@ export interface TestPage {
 /** The test pages of the modules, each with its module. */
 export async function moduleTests(): Promise<readonly { readonly module: TheModule; readonly page: TestPage }[]> {
   const course = await theCourse();
-  const words = await wordsOf('test');
+  const { 'to-plan': toPlan = '' } = await wordsOf('plan');
+  const words = { ...(await wordsOf('test')), 'to-plan': toPlan };
   return Promise.all(
     (await theModules()).map(async (module) => ({
       module,

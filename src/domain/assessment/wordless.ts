@@ -1,4 +1,5 @@
 import { canonicalText, shortHash } from '../record/identify.ts';
+import type { Question } from './questions.ts';
 import type { Item } from './schema.ts';
 import type { Pool } from './sample-form.ts';
 
@@ -17,8 +18,15 @@ export function bankHash(pool: Pool): string {
 
 function wordlessItem(item: Item): Item {
   const { cites: _, in: __, 'negative-ok': ___, ...rest } = item;
-  const options = Object.fromEntries(
-    Object.entries(item.options).map(([id, option]) => [id, { ...option, text: '', feedback: '' }]),
+  if (item.type !== 'kf') return { ...rest, stem: '', options: wordlessOptions(item.options) } as Item;
+  const steps = Object.fromEntries(
+    Object.entries(item.steps).map(([id, { options }]) => [id, { ask: '', options: wordlessOptions(options) }]),
   );
-  return { ...rest, stem: '', options } as Item;
+  return { ...rest, stem: '', steps } as Item;
+}
+
+function wordlessOptions(options: Question['options']): Question['options'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([id, option]) => [id, { ...option, text: '', feedback: '' }]),
+  );
 }

@@ -1,5 +1,7 @@
 import type { Pool } from '../assessment/sample-form.ts';
+import { questionsOf } from '../assessment/questions.ts';
 import { ratings } from '../assessment/rating.ts';
+import type { Item } from '../assessment/schema.ts';
 import { places, type Place } from '../course/place.ts';
 import type { Answer } from '../record/entry.ts';
 import type { CourseKnown, ReplayerOf } from '../hand-in/course-known.ts';
@@ -112,16 +114,14 @@ function readRun(token: string, scenario: string, course: CourseKnown, replayerO
 function writeForm({ test, answers }: FormEvidence, course: CourseKnown): string {
   const bank = bankOf(course, test);
   const ids = Object.keys(bank).sort();
-  const words = answers.map(([item, answer]) => {
-    const at = ids.indexOf(item);
-    const options = Object.keys(bank[item]?.options ?? {});
-    const isRated = bank[item]?.type === 'sjt-rate';
-    const given = isRated
-      ? options.map((option) =>
-          digit((ratings as readonly string[]).indexOf(typeof answer === 'object' ? (answer[option] ?? '') : '')),
-        )
-      : [digit(typeof answer === 'string' ? options.indexOf(answer) : -1)];
-    return at < 0 ? null : at.toString(36).padStart(2, '0') + given.join('');
+  const words = answers.map(([id, answer]) => {
+    const item = bank[id];
+    if (!item) return null;
+    const given = picksOf(item).map(({ of, among }) => {
+      const picked = of === null ? answer : typeof answer === 'object' ? answer[of] : undefined;
+      return digit(typeof picked === 'string' ? among.indexOf(picked) : -1);
+    });
+    return ids.indexOf(id).toString(36).padStart(2, '0') + given.join('');
   });
   return words.includes(null) ? none : fingerprint(course, test) + words.join('');
 }
@@ -133,22 +133,29 @@ function readForm(token: string, test: string, course: CourseKnown): FormEvidenc
   if (!token.startsWith(print) || print === '') return null;
   const answers: [string, Answer | undefined][] = [];
   for (let rest = token.slice(print.length); rest.length > 0;) {
-    const item = ids[Number.parseInt(rest.slice(0, 2), 36)];
-    const known = item === undefined ? undefined : bank[item];
-    if (item === undefined || !known) return null;
-    const options = Object.keys(known.options);
-    const length = known.type === 'sjt-rate' ? options.length : 1;
-    const given = rest.slice(2, 2 + length);
-    if (given.length < length) return null;
-    answers.push([item, known.type === 'sjt-rate' ? rated(options, given) : options[Number.parseInt(given, 36)]]);
-    rest = rest.slice(2 + length);
+    const id = ids[Number.parseInt(rest.slice(0, 2), 36)];
+    const item = id === undefined ? undefined : bank[id];
+    if (id === undefined || !item) return null;
+    const picks = picksOf(item);
+    const given = rest.slice(2, 2 + picks.length);
+    if (given.length < picks.length) return null;
+    const picked = picks.map(({ of, among }, at) => [of, among[Number.parseInt(given[at] ?? '', 36)]] as const);
+    const [first] = picked;
+    answers.push([
+      id,
+      first?.[0] === null
+        ? first[1]
+        : Object.fromEntries(picked.flatMap(([of, choice]) => (of && choice ? [[of, choice]] : []))),
+    ]);
+    rest = rest.slice(2 + picks.length);
   }
   return { test, answers };
 }
 
-function rated(options: readonly string[], given: string): Answer {
-  const pairs = options.map((option, at) => [option, ratings[Number.parseInt(given[at] ?? '', 36)]] as const);
-  return Object.fromEntries(pairs.flatMap(([option, rating]) => (rating ? [[option, rating]] : [])));
+/** What an answer to an item picks, in order: for each response a rating, for each step of a case an option, or one option. */
+function picksOf(item: Item): readonly { readonly of: string | null; readonly among: readonly string[] }[] {
+  if (item.type === 'sjt-rate') return Object.keys(item.options).map((of) => ({ of, among: ratings }));
+  return questionsOf(item).map(({ step, options }) => ({ of: step, among: Object.keys(options) }));
 }
 
 /** The items that a test draws from: a module's pool, or all of them. */

@@ -81,6 +81,16 @@ export function* scenarioPassages(scenario: Scenario): Iterable<Passage> {
     for (const [choice, content] of Object.entries(beat.choices ?? {})) {
       yield* choicePassages(content, [...path, 'choices', choice]);
     }
+    for (const field of beat.board ? (['ask', 'source-line', 'caution'] as const) : [])
+      yield {
+        ...here,
+        role: 'paragraph',
+        text: beat.board?.[field] ?? '',
+        block: [...path, 'board'].join('.'),
+        cites: beat.board?.cites ?? [],
+        citable: true,
+        path: [...path, 'board', field],
+      };
   }
   for (const [id, { heading, debrief, later, people }] of Object.entries(scenario.outcomes)) {
     const path = ['outcomes', id];

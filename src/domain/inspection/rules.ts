@@ -34,6 +34,7 @@ import { panelIsReal } from './prose/panel-is-real.ts';
 import { readable } from './prose/readable.ts';
 import { realAddresses } from './prose/real-addresses.ts';
 import type { CourseRemark, Rule } from './rule.ts';
+import { boardFigure } from './scenario/board-figure.ts';
 import { castNamed } from './scenario/cast.ts';
 import { choiceIds } from './scenario/choice-ids.ts';
 import { choicesDiffer } from './scenario/choices-differ.ts';
@@ -73,6 +74,7 @@ export const rules = {
     fictional,
     castNamed,
     settingLength,
+    boardFigure,
     walkthroughsEnd,
     outcomesTried,
     choiceIds,

@@ -39,6 +39,8 @@ export type Payload =
   | FormFinished
   | PlanChosen
   | ReflectionWritten
+  | PlanRevisited
+  | BoosterStarted
   | ReviewAnswered
   | EvaluationGiven
   | HandedIn
@@ -193,9 +195,32 @@ export interface ReflectionWritten {
   readonly module: string;
 }
 
+/** What became of a plan: the moment has not come; it came, and the plan was carried out; something else was done; nothing was. */
+export type PlanFate = 'not-yet' | 'did-it' | 'did-other' | 'let-pass';
+
+/** A booster showed a plan again, and the learner said what became of it. */
+export interface PlanRevisited {
+  readonly kind: 'plan-revisited';
+  readonly module: string;
+  /** The booster in which it was asked. */
+  readonly booster: string;
+  readonly fate: PlanFate;
+}
+
+/** A booster was drawn. Its id, everywhere else, is the id of this entry. */
+export interface BoosterStarted {
+  readonly kind: 'booster-started';
+  readonly seed: number;
+  /** The items, in the order in which they are shown. */
+  readonly items: readonly string[];
+  readonly edition: string;
+}
+
 /** One question of a booster was answered. */
 export interface ReviewAnswered {
   readonly kind: 'review-answered';
+  /** The booster that asked it. */
+  readonly booster?: string;
   /** The core decision that the item is one form of. */
   readonly decision: string;
   readonly item: string;

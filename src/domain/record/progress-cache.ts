@@ -5,6 +5,8 @@ export interface ProgressCache {
   /** By lesson id, scenario id, module id, `<module id>/test`, or `course/test`. What is not begun is left out. */
   readonly done: { readonly [step: string]: 'done' | 'started' };
   readonly next: NextStep | null;
+  /** The day on which a booster is, or was, due (`YYYY-MM-DD`); null or missing where none is to come. */
+  readonly review?: string | null;
 }
 
 /** What to keep in the page cache after the record has changed. */

@@ -22,6 +22,8 @@ export interface ModuleOutline {
   readonly checks?: readonly string[];
   /** Its hardest scenario (scenario/hardest.ts); left out, nobody can test out of the module. */
   readonly hardest?: string;
+  /** Its core decisions, which boosters revisit. */
+  readonly decisions?: readonly string[];
 }
 
 export interface OutlineStep {

@@ -99,6 +99,16 @@ export const evidenceSchema = z
   })
   .describe('Something to read closely. Always fictional, always text.');
 
+export const boardSchema = z
+  .strictObject({
+    ask: proseSchema.describe('What the learner guesses the share of; says whose boards, and of what act.'),
+    figure: z.number().min(0).max(100).describe('Per cent, as published.'),
+    'source-line': proseSchema.describe('Whose figure, in which country, and the year in which it was published.'),
+    caution: proseSchema.describe('What the figure does not show.'),
+    cites: z.array(idSchema).min(1).describe('Ids from sources.yaml.'),
+  })
+  .describe('A published figure to guess after the decision: how would your board react? Never scored, never kept.');
+
 export const beatSchema = z.strictObject({
   heading: proseSchema.describe('A few words; they stand in the page’s list of headings.'),
   evidence: z.array(evidenceSchema).optional(),
@@ -114,6 +124,7 @@ export const beatSchema = z.strictObject({
   recovery: z.boolean().optional().describe('A chance to repair; it weighs half (assessment rule A7).'),
   helpline: z.boolean().optional().describe('The scene may distress: the learner’s own helpline stands beside it.'),
   choices: z.record(idSchema, choiceSchema).optional(),
+  board: boardSchema.optional(),
   continue: idSchema.optional().describe('The beat or outcome that follows, where nothing is decided.'),
 });
 
@@ -198,6 +209,7 @@ export type CastMember = z.infer<typeof castMemberSchema>;
 export type Feedback = z.infer<typeof feedbackSchema>;
 export type Choice = z.infer<typeof choiceSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
+export type BoardFigure = z.infer<typeof boardSchema>;
 export type Beat = z.infer<typeof beatSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Scenario = z.infer<typeof scenarioSchema>;

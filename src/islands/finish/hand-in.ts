@@ -9,7 +9,7 @@ import type { RecordStore } from '#domain/record/store.ts';
 import { deviceKey } from '#storage/device-key.ts';
 import { type Journal, openJournal } from '#storage/journal.ts';
 import { announce } from '../page/announce.ts';
-import { download } from '../record/downloads.ts';
+import { download } from '../download.ts';
 import { actions, button, paragraph } from '../record/elements.ts';
 import { wireName } from '../record/name.ts';
 import { sizeOf } from '../record/restore-points.ts';
@@ -156,7 +156,7 @@ function waysOut(file: Prepared, { title, mail, words }: FinishData, store: Reco
   letter.href = `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
   const parts = [
     button(fill(words['download']), 'button', () => {
-      download(file.name, file.text);
+      download(file.name, file.text, 'application/json');
       void taken();
     }),
     letter,

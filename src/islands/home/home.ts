@@ -1,5 +1,6 @@
 import { readPageCache } from '#storage/page-cache.ts';
 import { wasHere } from '#storage/was-here.ts';
+import { dayOf } from '../today.ts';
 import type { NextStep, Outline } from '#domain/record/progress.ts';
 
 interface HomeData {
@@ -34,6 +35,13 @@ function keyOf({ kind, module, id }: NextStep): string {
   return kind === 'module-test' ? `${module}/test` : (id ?? '');
 }
 
+/** One quiet line when a booster is due. */
+function showReview() {
+  const line = document.querySelector<HTMLElement>('[data-home-review]');
+  const { review } = readPageCache(root);
+  if (line) line.hidden = !(typeof review === 'string' && review <= dayOf());
+}
+
 /** What the record says, which has the last word; or, where it vanished, that. */
 async function askTheRecord() {
   const { readProgress } = await import('../record/progress.ts');
@@ -42,6 +50,7 @@ async function askTheRecord() {
     const { recoverIfLost } = await import('../record/recovery.ts');
     return recoverIfLost();
   }
+  showReview();
   showNext(
     progress.next,
     progress.modules.some(
@@ -54,7 +63,8 @@ async function askTheRecord() {
 const cache = readPageCache(root);
 const begun = cache.done !== undefined && Object.keys(cache.done).length > 0;
 // The ticks are drawn from the cache at once.
+showReview();
 if (begun) showNext(cache.next ?? null, cache.next !== undefined);
 // An empty cache is no proof of a newcomer: the browser may have thrown away just that.
 if (begun) void askTheRecord();
-else void wasHere(root).then((was) => was && askTheRecord());
+else void wasHere(root).then((was) => (was ? askTheRecord() : undefined));

@@ -59,6 +59,11 @@ export function Result({ page, hand, result, heading, onAgain }: Props) {
         <a className={result.passed ? 'button' : 'button quiet'} href={page.back}>
           {words['back-to']}
         </a>
+        {result.passed && page.use === 'module' && (
+          <a className="button quiet" href={`${page.back}#plan`}>
+            {words['to-plan']}
+          </a>
+        )}
       </div>
       {result.passed && (
         <>

@@ -1,6 +1,7 @@
 import { writeRecordFile } from '#domain/record/record-file.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import { noteCopied } from '#storage/copied.ts';
+import { download } from '../download.ts';
 
 /** Hands the whole record to the learner as a file. The name says what and when, never who. */
 export function downloadRecord(store: RecordStore): void {
@@ -9,6 +10,7 @@ export function downloadRecord(store: RecordStore): void {
   download(
     `post-rounds-record-${exported.slice(0, 10)}.json`,
     writeRecordFile(store.record(), { exported, course, edition }),
+    'application/json',
   );
   if (store.health().sharedComputer) noteCopied(root, store.record().size);
 }
@@ -18,16 +20,6 @@ export function downloadSetAside(store: RecordStore): void {
   download(
     `post-rounds-set-aside-${new Date().toISOString().slice(0, 10)}.json`,
     JSON.stringify(store.setAside(), null, 1),
+    'application/json',
   );
-}
-
-/** Hands a text over as a file. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click; a minute is plenty even on a slow disk.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

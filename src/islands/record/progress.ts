@@ -1,8 +1,11 @@
 import { type Outline, type Progress, progressOf } from '#domain/record/progress.ts';
 import { progressCacheOf } from '#domain/record/progress-cache.ts';
+import { leitner } from '#domain/review/leitner.ts';
+import { reviewOf } from '#domain/review/review.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import { writePageCache } from '#storage/page-cache.ts';
 import { markSteps } from '../page/ticks.ts';
+import { dayOf } from '../today.ts';
 import { openCourseRecord } from './open.ts';
 
 /** Computes progress from the record and brings the ticks of this page, and of those to come, up to date. */
@@ -11,7 +14,8 @@ export async function readProgress(
 ): Promise<{ readonly store: RecordStore; readonly progress: Progress }> {
   const store = await openCourseRecord();
   const progress = progressOf(store.record(), outline);
-  const cache = progressCacheOf(progress);
+  const review = reviewOf(store.record(), outline, { scheduler: leitner, today: dayOf(), dayOf });
+  const cache = { ...progressCacheOf(progress), review: review.open?.day ?? review.next };
   // Where everything was erased in another tab, this one must not leave so much as a tick.
   if (!store.health().erased) writePageCache(document.documentElement.dataset.root ?? '/', cache);
   markSteps(cache.done);

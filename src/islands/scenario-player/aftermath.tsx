@@ -12,11 +12,13 @@ interface Props {
   readonly step: Step;
   readonly place: Place | null;
   readonly heading: Ref<HTMLHeadingElement>;
+  /** What is asked beside the story, such as how a board would react. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What follows a choice: consequence, principle, what tempted, what next, and who says so. */
-export function Aftermath({ page, step, place, heading, children }: Props) {
+export function Aftermath({ page, step, place, heading, aside, children }: Props) {
   const { scenario, words } = page;
   const choice = choiceAt(scenario, step);
   const { text, feedback, cites } = localise(choice, place);
@@ -56,6 +58,7 @@ export function Aftermath({ page, step, place, heading, children }: Props) {
           {words[`basis-${choice.basis}`]}; {words[`agreement-${choice.agreement}`]}.
         </p>
         <Cites page={page} cites={choice.cites ?? cites} />
+        {aside}
         <div className="actions">{children}</div>
       </section>
     </>

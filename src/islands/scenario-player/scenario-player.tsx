@@ -5,6 +5,7 @@ import type { RecordStore } from '#domain/record/store.ts';
 import type { ScenarioPage } from '#course/scenario-page.ts';
 import { Aftermath } from './aftermath.tsx';
 import { Decision } from './decision.tsx';
+import type { Board } from './board.tsx';
 import type { Ending } from './ending.tsx';
 import { Moment } from './moment.tsx';
 import { Notices } from './notices.tsx';
@@ -69,6 +70,8 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
     if (taken > 0 && !ended) announce(fill(words['resumed'], { n: taken + 1 }));
   }, [store, taken, ended, words]);
 
+  // Only a few decisions have a board's figure.
+  const [board, setBoard] = useState<{ readonly View: typeof Board } | null>(null);
   const titleOf = (at: typeof shown) =>
     at === 'ending'
       ? fill(words['ending'])
@@ -104,6 +107,11 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
   const here = replay(run.steps.slice(0, upTo).map(({ choice }) => choice));
   const step = typeof shown === 'number' ? run.steps[shown] : undefined;
   const beat = here.beat ? scenario.beats[here.beat] : undefined;
+
+  const asks = step !== undefined && beat?.board !== undefined;
+  useEffect(() => {
+    if (asks) void import('./board.tsx').then(({ Board: View }) => setBoard({ View }));
+  }, [asks]);
 
   return (
     <div className="player" data-ready={store ? '' : undefined} data-begun={taken > 0 ? '' : undefined}>
@@ -151,7 +159,13 @@ export function ScenarioPlayer({ page, store, place: chosenPlace, about }: Props
                 />
               )}
               {step && (
-                <Aftermath page={page} step={step} place={hand.place} heading={aftermath}>
+                <Aftermath
+                  page={page}
+                  step={step}
+                  place={hand.place}
+                  heading={aftermath}
+                  aside={board && beat?.board && <board.View key={here.beat} page={page} board={beat.board} />}
+                >
                   <button
                     type="button"
                     className="button"

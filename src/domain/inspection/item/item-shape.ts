@@ -43,6 +43,13 @@ export const itemShape: Rule<ItemsSheet> = {
         if (keys !== 1)
           yield at(`${keys === 0 ? 'No option has' : `${keys} options have`} “key: true”.`, 'Mark exactly one.');
       }
+      if (item.use === 'core' && item.type !== 'sba') {
+        yield {
+          path: [id, 'type'],
+          sentence: 'A core item is not a single best answer.',
+          hint: 'Boosters ask one thing at a time: make it “sba”, or use it elsewhere.',
+        };
+      }
       if (item.use === 'core' && !item['isomorph-of']) {
         yield {
           path: [id, 'use'],
