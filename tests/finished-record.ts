@@ -102,7 +102,9 @@ function sit(write: (payload: Payload) => Entry, course: CourseKnown, test: stri
 /** The answer that earns everything. */
 function keyOf(item: Item): Answer {
   if (item.type === 'sjt-rate')
-    return Object.fromEntries(Object.entries(item.options).map(([id, { rating }]) => [id, rating ?? ratings[0]] as const));
+    return Object.fromEntries(
+      Object.entries(item.options).map(([id, { rating }]) => [id, rating ?? ratings[0]] as const),
+    );
   const keys = questionsOf(item).map(({ step, options }) => {
     const [key = ''] = Object.entries(options).find(([, option]) => option.key) ?? [];
     return [step, key] as const;

@@ -49,6 +49,8 @@ test('an evaluation says what is missing, claims no more minutes than there are,
 test('a certificate is one sheet that holds what the preview shows, names nobody elsewhere, and replays from its code', async ({
   page,
 }) => {
+  // Two scopes, two papers, a page of the check for each.
+  test.setTimeout(120_000);
   await bringIn(page, finishedRecord(knownCourse, { place: 'uk' }));
   await openFinish(page);
   await expect(page.getByText(say('finish', 'far-all'))).toBeVisible();

@@ -26,7 +26,5 @@ function wordlessItem(item: Item): Item {
 }
 
 function wordlessOptions(options: Question['options']): Question['options'] {
-  return Object.fromEntries(
-    Object.entries(options).map(([id, option]) => [id, { ...option, text: '', feedback: '' }]),
-  );
+  return Object.fromEntries(Object.entries(options).map(([id, option]) => [id, { ...option, text: '', feedback: '' }]));
 }

@@ -7,6 +7,7 @@ import type { Answer } from '#domain/record/entry.ts';
 import { type Form, formsOf, openForm } from '#domain/record/forms.ts';
 import { inOrder, type Record as LearnersRecord } from '#domain/record/record.ts';
 import type { Kept, RecordStore } from '#domain/record/store.ts';
+import { tick } from '../record/tick.ts';
 import { formMachine } from '#machines/form.ts';
 import { createActor } from 'xstate';
 import type { TestPage } from '#course/test-page.ts';
@@ -107,7 +108,7 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
       actor.send({ type: 'form.submit' });
       if (!store || !form) throw new Error('A form was handed in before it had begun.');
       const { score, passed, missed } = scoreForm(bank, items, Object.fromEntries(answers), page.cut);
-      return store.add({
+      const { saved } = store.add({
         kind: 'form-finished',
         form: form.id,
         use,
@@ -117,7 +118,9 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
         cut: page.cut,
         missed,
         edition: page.edition,
-      }).saved;
+      });
+      if (passed && use !== 'baseline') tick(store, `${module ?? 'course'}/test`);
+      return saved;
     },
   };
 }

@@ -5,6 +5,7 @@ import { type Attempt, attemptsOf, openAttempt } from '#domain/record/attempts.t
 import type { Kept, RecordStore } from '#domain/record/store.ts';
 import type { Replay, Run } from '#domain/scenario/run.ts';
 import { score } from '#domain/scenario/score.ts';
+import { tick } from '../record/tick.ts';
 import { choose, compileScenario, replayer, runAt } from '#machines/scenario.ts';
 import { createActor } from 'xstate';
 import type { ScenarioPage } from '#course/scenario-page.ts';
@@ -128,7 +129,9 @@ export function useAttempt(page: ScenarioPage, store: RecordStore | null, chosen
         structure: page.structure,
         ...(judged ? { place: judged } : {}),
       } as const;
-      return store.addAll([made, sealed]).saved;
+      const { saved } = store.addAll([made, sealed]);
+      if (status !== 'replay') tick(store, id);
+      return saved;
     },
     [actor, attempt, changed, chosenPlace, id, own.from, page, scenario, store],
   );
