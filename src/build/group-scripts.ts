@@ -24,7 +24,7 @@ const groups = [
 
 /**
  * Groups the scripts, and lets the pages ask for the page's script itself: once it is grouped, the file that Astro names
- * holds nothing but its import.
+ * may hold nothing but its import.
  */
 export function groupScripts(): AstroIntegration {
   let base = '/';
@@ -43,7 +43,8 @@ export function groupScripts(): AstroIntegration {
         const folder = join(fileURLToPath(dir), assets);
         for (const name of readdirSync(folder).filter((each) => each.startsWith('Page.astro'))) {
           const held = /^import\s*"\.\/([\w.-]+)";\s*$/.exec(readFileSync(join(folder, name), 'utf8'))?.[1];
-          if (!held) throw new Error(`${name} holds more than the import of the page’s script.`);
+          // Where nothing else shares the page's script, the bundler has put it there itself.
+          if (!held) continue;
           eachPage(dir, (html) => html.replaceAll(`src="${base}${assets}/${name}"`, `src="${base}${assets}/${held}"`));
           rmSync(join(folder, name));
         }

@@ -177,7 +177,7 @@ test('a kept file that was emptied heals by itself online; offline the page says
 });
 
 test('a page whose own script does not run shows the way to a repair', async ({ page, host }) => {
-  const script = some(/src="[^"]*(_astro\/page\.[^"]+\.js)"/.exec(readText('index.html'))?.[1]);
+  const script = some(/<script type="module" src="[^"]*(_astro\/[^"]+\.js)"/.exec(readText('index.html'))?.[1]);
   host.replace(script, '');
   await page.goto(host.address);
   await expect(page.locator('#stuck')).toBeVisible({ timeout: 8000 });
