@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { eachPage } from './each-page.ts';
 
-/** The entry of each island whose first answer should not wait for a second round trip. */
-const eager: Readonly<Record<string, string>> = {
-  'scenario-player': 'src/islands/scenario-player/mount.tsx',
-  'module-test': 'src/islands/module-test/mount.tsx',
-};
+const table = 'src/islands/page/wake.ts';
+
+/** The entry of each island, as the table by which pages fetch them has it. */
+const entries = new Map(
+  [...readFileSync(table, 'utf8').matchAll(/'?([\w-]+)'?: \(\) => import\('\.\.\/([^']+)'\)/g)].map(
+    ([, island = '', file = '']) => [island, `src/islands/${file}`] as const,
+  ),
+);
 
 interface Chunk {
   readonly fileName: string;
@@ -32,9 +36,12 @@ export function preloadIslands(): AstroIntegration {
       },
       'astro:build:done': ({ dir }) =>
         eachPage(dir, (html) => {
-          const island = Object.keys(eager).find((each) => html.includes(`data-island="${each}"`));
-          if (!island) return html;
-          const links = [...scriptsOf(chunks, eager[island] ?? '')].map(
+          const islands = [...entries.keys()].filter((island) => html.includes(`data-island="${island}"`));
+          if (islands.length === 0) return html;
+          const files = [table, ...islands.map((island) => entries.get(island) ?? '')].map((entry) =>
+            scriptsOf(chunks, entry),
+          );
+          const links = [...new Set(files.flatMap((each) => [...each]))].map(
             (file) => `<link rel="modulepreload" href="${base}${file}">`,
           );
           return html.replace('</head>', `${links.join('')}</head>`);

@@ -55,7 +55,7 @@ test('from the first page to a printed certificate and back through the check: b
     await follow(page, page.locator(`main a[href$="/${next}/"]`), next);
   }
   await sitByKeys(page);
-  await follow(page, page.getByRole('link', { name: say('test', 'back-to-module') }), module.id);
+  await follow(page, page.getByRole('link', { name: say('test', 'back-to') }), module.id);
   await follow(page, page.locator('header a[href$="/progress/"]'), 'progress');
   await follow(page, page.getByRole('link', { name: say('progress', 'finish') }), 'finish');
 

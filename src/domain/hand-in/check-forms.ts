@@ -72,5 +72,5 @@ function poolSize(bank: Pool): number {
 }
 
 function sum(quota: Quota): number {
-  return Object.values(quota).reduce((total, count) => total + count, 0);
+  return quota.sba + quota['sjt-rate'];
 }

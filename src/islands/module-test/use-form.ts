@@ -1,4 +1,3 @@
-import { useSelector } from '@xstate/react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { quotas, sampleForm } from '#domain/assessment/sample-form.ts';
 import type { Item } from '#domain/assessment/schema.ts';
@@ -8,6 +7,7 @@ import { type Form, formsOf, openForm } from '#domain/record/forms.ts';
 import { inOrder, type Record as LearnersRecord } from '#domain/record/record.ts';
 import type { Kept, RecordStore } from '#domain/record/store.ts';
 import { tick } from '../record/tick.ts';
+import { useSnapshot } from '../use-snapshot.ts';
 import { formMachine } from '#machines/form.ts';
 import { createActor } from 'xstate';
 import type { TestPage } from '#course/test-page.ts';
@@ -63,7 +63,7 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
     [taken],
   );
   useEffect(() => () => void actor.stop(), [actor]);
-  const state = useSelector(actor, (snapshot) => snapshot);
+  const state = useSnapshot(actor);
   const { answers, at } = state.context;
   const result =
     form?.finished || state.matches('submitted')

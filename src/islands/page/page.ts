@@ -10,7 +10,6 @@ import '../lesson/finish.ts';
 import { choosePlace } from './choose-place.ts';
 import { onPlaceChange, placeNow } from './place.ts';
 import { markSteps } from './ticks.ts';
-import { wakeIslands } from './wake.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
 
@@ -54,7 +53,9 @@ function wireCompare() {
 wirePlaceSwitch();
 wireCompare();
 markSteps(readPageCache(root).done ?? {});
-wakeIslands();
+// Most lessons have nothing that needs it. Once more where it fails, since a network may stumble.
+const wake = () => import('./wake.ts').then(({ wakeIslands }) => wakeIslands());
+if (document.querySelector('[data-island]')) void wake().catch(wake);
 
 // The boot script looks for this mark; on a slow line it may have given up already.
 document.documentElement.dataset.ready = '';

@@ -1,4 +1,3 @@
-import { useSelector } from '@xstate/react';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Place } from '#domain/course/place.ts';
 import { type Attempt, attemptsOf, openAttempt } from '#domain/record/attempts.ts';
@@ -6,6 +5,7 @@ import type { Kept, RecordStore } from '#domain/record/store.ts';
 import type { Replay, Run } from '#domain/scenario/run.ts';
 import { score } from '#domain/scenario/score.ts';
 import { tick } from '../record/tick.ts';
+import { useSnapshot } from '../use-snapshot.ts';
 import { choose, compileScenario, replayer, runAt } from '#machines/scenario.ts';
 import { createActor } from 'xstate';
 import type { ScenarioPage } from '#course/scenario-page.ts';
@@ -66,7 +66,7 @@ export function useAttempt(page: ScenarioPage, store: RecordStore | null, chosen
     for (const step of replay(saved).steps) fresh.send(choose(step.choice));
     return fresh;
   }, [machine, actorKey]);
-  const snapshot = useSelector(actor, (state) => state);
+  const snapshot = useSnapshot(actor);
   const run = runAt(snapshot, scenario);
 
   const [taken, setTaken] = useState(0);
