@@ -26,7 +26,7 @@ export const knownCourse: CourseKnown = knowCourse({
       })),
       test: true,
     })),
-    test: false,
+    test: true,
   },
   scenarios: Object.fromEntries(scenarios.map(({ id, module: _, cast: __, ...scenario }) => [id, scenario])),
   pools: Object.fromEntries(

@@ -11,7 +11,7 @@ export const outline: Outline = {
     })),
     test: true,
   })),
-  test: false,
+  test: true,
 };
 
 /** What the page says when an answer is saved, and what it says of things that it had to set aside. */
