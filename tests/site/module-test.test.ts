@@ -1,7 +1,10 @@
 import { moduleQuota, sampleForm } from '#domain/assessment/sample-form.ts';
+import { finishedRecord } from '#tests/finished-record.ts';
 import { items, lessons, module, modules, say, scenarios, some } from './content.ts';
 import { expect, test } from './fixtures.ts';
+import { bringIn } from './finishing.ts';
 import { inBoth, ofKind } from './kept.ts';
+import { knownCourse } from './known-course.ts';
 import { tabTo } from './keys.ts';
 import { playToTheEnd } from './play.ts';
 import { answer, answerAll, beginTest, formOf, handIn, openTest } from './test-form.ts';
@@ -28,6 +31,14 @@ test('a form that is answered by the key passes, gives its reasons, and its seed
 
   await openTest(page);
   await expect(page.getByText(say('test', 'passed-before', { score: 100 }))).toBeVisible();
+});
+
+test('a pass of an earlier edition stands as it was marked, and says that it is one', async ({ page }) => {
+  const former = { ...knownCourse, edition: '2025.2' };
+  await bringIn(page, finishedRecord(former, { place: 'uk', modules: [module.id] }));
+  await openTest(page);
+  const said = page.locator('.note').filter({ hasText: say('test', 'passed-before', { score: 100 }) });
+  await expect(said).toContainText(say('test', 'earlier-edition', { edition: '2025.2' }));
 });
 
 test('a form that misses gives no key away, and leads to where the missed objectives are taught', async ({ page }) => {

@@ -42,6 +42,14 @@ describe('the journal', () => {
     ]);
   });
 
+  test('keeps twenty thousand characters with signs of every kind, and half a sign, exactly as they were written', async () => {
+    const { open } = aBrowser();
+    const text = `${'Tired. 👩🏽‍⚕️ e\u0301 \u202e '.repeat(1000)}\ud83d`.slice(-20_000);
+    expect(text).toHaveLength(20_000);
+    expect(await (await open()).write('reflection', 'defamation', text)).toBe('kept');
+    expect((await (await open()).all())[0]?.text).toBe(text);
+  });
+
   test('keeps any text whatever, and forgets a page that was emptied', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }), async (text) => {

@@ -124,13 +124,16 @@ function Intro({ page, hand, ready, onBegin, onGoOn, onLook }: IntroProps) {
       </section>
     );
   const finished = hand.forms.flatMap((form) => (form.finished && !form.beforeReset ? [form.finished] : []));
-  const best = Math.round(100 * Math.max(0, ...finished.map(({ score }) => score)));
+  const best = finished.toSorted((a, b) => b.score - a.score)[0];
   return (
     <section aria-label={words['begin']}>
       <p>{words['honour']}</p>
-      {finished.length > 0 && (
+      {best && (
         <p className="note">
-          {say(words, finished.some(({ passed }) => passed) ? 'passed-before' : 'tried-before', { score: best })}
+          {say(words, finished.some(({ passed }) => passed) ? 'passed-before' : 'tried-before', {
+            score: Math.round(100 * best.score),
+          })}{' '}
+          {best.edition !== page.edition && say(words, 'earlier-edition', { edition: best.edition })}
         </p>
       )}
       <div className="actions">

@@ -65,10 +65,14 @@ export function useForm(page: TestPage, store: RecordStore | null, draw: (() => 
   useEffect(() => () => void actor.stop(), [actor]);
   const state = useSnapshot(actor);
   const { answers, at } = state.context;
-  const result =
-    form?.finished || state.matches('submitted')
-      ? scoreForm(bank, items, Object.fromEntries(answers), form?.finished?.cut ?? page.cut)
+  const sealed = form?.finished;
+  const scored =
+    sealed || state.matches('submitted')
+      ? scoreForm(bank, items, Object.fromEntries(answers), sealed?.cut ?? page.cut)
       : null;
+  // What was sealed stands, whatever the key says by now.
+  const result =
+    scored && sealed ? { ...scored, score: sealed.score, passed: sealed.passed, missed: sealed.missed } : scored;
 
   return {
     phase: !form ? 'idle' : form.finished ? 'submitted' : state.matches('reviewing') ? 'reviewing' : 'answering',

@@ -51,6 +51,16 @@ describe('on its corpus, the guard', () => {
 });
 
 describe('a mark', () => {
+  test('is put on each of five things that one tired sentence gives away', () => {
+    const text = 'Rang about Mrs Smith in bed 4, born 03/04/1951, NHS 943 476 5919, on 07700 900123.';
+    const marked = findMarks(text, 'journal').map(({ from, to }) => text.slice(from, to));
+    for (const word of ['Smith', 'bed 4', '03/04/1951', '943 476 5919', '07700 900123'])
+      expect(
+        marked.some((each) => each.includes(word)),
+        word,
+      ).toBe(true);
+  });
+
   test('stands on the identifying words, with a reason', () => {
     const text = 'I told Mrs Okafor, aged 94, that bed 12 was hers.';
     expect(findMarks(text)).toMatchObject([
