@@ -2,16 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** One tab of a browser that is not Chromium, as far as a smoke run needs it. */
-export interface Tab {
-  goTo(address: string): Promise<void>;
-  /** Runs an expression or a promise in the page; gives back what JSON can carry. */
-  ask<T>(expression: string): Promise<T>;
-  /** The browser's name and version. */
-  readonly name: string;
-  close(): void;
-}
+import type { Tab } from './tab.ts';
 
 const installed = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
 

@@ -1,15 +1,18 @@
 /**
- * `npm run smoke -- firefox`: the built course in a browser that the other tests do not have. Home, a lesson's check, one
+ * `npm run smoke -- firefox` or `-- webkit`: the built course in a browser that the other tests do not have. Home, a lesson's check, one
  * scenario to its end, reload, and the record in both stores. Not part of `npm test`.
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '../bench/serve.ts';
 import { lessons, module, say, scenario, walkOf } from '../site/content.ts';
-import { openFirefox, type Tab } from './firefox.ts';
+import { openFirefox } from './firefox.ts';
+import type { Tab } from './tab.ts';
+import { openWebKit } from './webkit.ts';
 
-const [name] = process.argv.slice(2);
-if (name !== 'firefox') throw new Error('Say which browser: npm run smoke -- firefox.');
+const browsers: Readonly<Record<string, () => Promise<Tab>>> = { firefox: openFirefox, webkit: openWebKit };
+const open = browsers[process.argv[2] ?? ''];
+if (!open) throw new Error('Say which browser: npm run smoke -- firefox, or -- webkit.');
 if (!existsSync('dist/index.html')) throw new Error('There is no built course in dist/: run “npm run build” first.');
 
 /** An expression: the kinds of all entries in order, the same in both stores, or nothing while they differ. */
@@ -23,7 +26,7 @@ const inBoth = `(async () => {
 })()`;
 
 const site = await serve('dist', {}, false);
-const tab = await openFirefox();
+const tab = await open();
 console.log(tab.name);
 try {
   await smoke(tab, `${site.address}/`);
