@@ -97,7 +97,11 @@ test('erasing removes the record, its ticks, its restore points, the copy of the
   const nothing = {
     local: ['pr1:/:epoch'],
     session: [],
-    databases: ['pr1:/: notes epoch (a number)', 'pr1:/:points points 0 (a number)'],
+    databases: [
+      'pr1:/: notes epoch (a number)',
+      'pr1:/:journal pages 0 (a number)',
+      'pr1:/:points points 0 (a number)',
+    ],
     caches: [],
     workers: 0,
   };

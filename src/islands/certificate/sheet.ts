@@ -44,7 +44,6 @@ export async function drawSheet(
   const isCourse = scope === 'course';
   const over = paragraph(`${title} · ${fill(words['over'])}`);
   over.className = 'over';
-  over.id = 'certificate-over';
   const holder = document.createElement('h2');
   const isolated = document.createElement('bdi');
   isolated.textContent = name;
