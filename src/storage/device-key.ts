@@ -29,11 +29,14 @@ export async function deviceKey(root: string, browser = thisBrowser(), subtle = 
 
 /** Removes this browser's key. What it signed stays as it is. Resolves with whether it is gone. */
 export async function forgetDeviceKey(root: string, browser: BrowserParts): Promise<boolean> {
-  if (!browser.indexedDB) return true;
-  return transact(browser.indexedDB, nameOf(root), 'readwrite', (store) => store.clear()).then(
-    () => true,
-    () => false,
-  );
+  const { indexedDB } = browser;
+  if (!indexedDB) return true;
+  return new Promise((resolve) => {
+    // The database goes as a whole: to empty one, it would have to be made where there was none.
+    const request = indexedDB.deleteDatabase(nameOf(root));
+    request.onsuccess = () => resolve(true);
+    request.onerror = () => resolve(false);
+  });
 }
 
 /** Checks signatures with this browser's own cryptography; null where it has none. */

@@ -39,6 +39,8 @@ async function watch(context: BrowserContext): Promise<string[]> {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.page()?.url() ?? ''})`);
   });
   context.on('weberror', (error) => {
+    // Chromium's own remark when a busy machine draws a page before its fade could begin. No script of a page can cause it.
+    if (/^(?:InvalidStateError: )?Transition was aborted because of invalid state/.test(error.error().message)) return;
     faults.push(
       `error: ${error.error().stack || error.error().message || error.error().name} (${error.page()?.url() ?? ''})`,
     );

@@ -216,6 +216,8 @@ test('making the course available survives a network that drops: the state is ho
 });
 
 test('a browser killed in the middle of making the copy makes the rest of it after its restart', async ({ host }) => {
+  // Two browsers, and the whole copy once and a half.
+  test.setTimeout(120_000);
   const profile = mkdtempSync(join(tmpdir(), 'killed-'));
   const executable = await findChromium();
   const late = some(paths.filter((path) => path.startsWith('pagefind/fragment/'))[300]);

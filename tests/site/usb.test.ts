@@ -61,7 +61,7 @@ test('in the archive every address is relative, names its file, and leads to a f
   let looked = 0;
   for (const [name, html] of pages) {
     for (const to of addressesIn(html)) {
-      if (/^(?:https:|mailto:|data:)/.test(to)) continue;
+      if (/^(?:https:|mailto:|tel:|data:)/.test(to)) continue;
       looked += 1;
       const { pathname, hash, protocol } = new URL(to, `file:///${name}`);
       const there = decodeURIComponent(pathname.slice(1));

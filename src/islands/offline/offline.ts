@@ -31,11 +31,17 @@ const say = (key: string, values?: Readonly<Record<string, string | number>>) =>
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 const sizeOf = (list: Precache) => Object.values(list.files).reduce((sum, [, bytes]) => sum + bytes, 0);
 
+let drawing = 0;
+
 /** Draws what the caches hold at this moment. */
 async function draw(): Promise<void> {
   if (!canKeep()) return tell(state, say('cannot'));
+  drawing += 1;
+  const turn = drawing;
   const registration = await navigator.serviceWorker.getRegistration(root);
   const copy = await copyHere(root);
+  // Counting takes its time; whoever began to count later knows more.
+  if (turn !== drawing) return;
   const of = copy.list ? Object.keys(copy.list.files).length : 0;
   const n = copy.here.size;
   const whole = copy.id !== null && n === of;
