@@ -78,6 +78,7 @@ test('erasing removes the record, its ticks, its restore points, the copy of the
   const progress = await context.newPage();
   await progress.goto(`${host.address}progress/`);
   await page.goto(`${host.address}settings/`);
+  await expect(page.locator('[data-import]')).toBeEnabled();
   await page.getByLabel(say('settings', 'import-button')).setInputFiles(fromElsewhere());
   await page.getByRole('button', { name: say('settings', 'import-yes') }).click();
   await expect(page.locator('[data-import-report]')).toHaveText(say('settings', 'import-done', { n: 1 }));
