@@ -76,6 +76,10 @@ const screens: readonly Screen[] = [
   { name: 'not-found', address: '/404.html' },
 ];
 
+/** `-- review finish`: only the screens whose names begin so. */
+const wanted = process.argv.slice(2);
+const chosen = screens.filter(({ name }) => wanted.length === 0 || wanted.some((each) => name.startsWith(each)));
+
 rmSync('.gallery', { recursive: true, force: true });
 mkdirSync('.gallery', { recursive: true });
 const site = await serve('dist');
@@ -83,7 +87,7 @@ const browser = await chromium.launch({ executablePath: await findChromium(), ar
 let taken = 0;
 for (const theme of ['light', 'dark'] as const) {
   for (const width of widths) {
-    for (const { name, address, prepare } of screens) {
+    for (const { name, address, prepare } of chosen) {
       const context = await browser.newContext({
         baseURL: site.address,
         viewport: { width, height: 900 },

@@ -1,6 +1,6 @@
 import { fill } from '#domain/course/fill.ts';
 import { contentsOf, leftOutOf } from '#domain/hand-in/contents.ts';
-import { assignmentOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
+import { assignmentOf, claimOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
 import { hashOf, writeHandIn } from '#domain/hand-in/hand-in-file.ts';
 import { standingOf } from '#domain/hand-in/standing.ts';
 import { progressOf } from '#domain/record/progress.ts';
@@ -79,11 +79,8 @@ async function pagesOf(journal: Journal) {
 function standingLines(store: RecordStore, { outline, words }: FinishData): readonly string[] {
   const record = store.record();
   if (record.size === 0) return [fill(words['state-empty'])];
-  const { complete, modules } = progressOf(record, outline);
-  const [done, of] = [
-    modules.reduce((sum, each) => sum + each.done, 0),
-    modules.reduce((sum, each) => sum + each.of, 0),
-  ];
+  // Counted as the file counts.
+  const { done, of, course: complete } = claimOf(progressOf(record, outline));
   const now = standingOf(record, new Set());
   return [
     now.state === 'ready'
@@ -118,7 +115,11 @@ function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, stor
   box.append(
     title,
     paragraph(fill(words['leaves-size'], { size: sizeOf(byteLength(file.text)) })),
-    list(contentsOf(file.text).map(({ what, values }) => fill(words[`leaves-${what}`], values))),
+    list(
+      contentsOf(file.text).map(({ what, values }) =>
+        fill(words[`leaves-${what}`], what === 'place' ? { value: words[`place-${values['value']}`] ?? '' } : values),
+      ),
+    ),
     heading(fill(words['stays'])),
     list(leftOutOf(file.text).map((what) => fill(words[`stays-${what}`]))),
     reading,
