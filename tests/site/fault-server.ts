@@ -12,6 +12,8 @@ export type Fault = 'cut' | 'html' | 'never' | 'silent' | number;
 export interface FaultServer {
   /** Where the course is served, ending with a slash. */
   readonly address: string;
+  /** Every path of the list, as the host has it now. */
+  paths(): readonly string[];
   /** What is done to a path below the course's root; cleared by `null`. */
   fault(path: string, fault: Fault | null): void;
   /** Puts another text in the place of a file, without telling the list. */
@@ -33,9 +35,21 @@ const kinds: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
 };
 
-/** Serves a build from memory, and fails as it is told. */
-export async function faultServer({ dist, base }: Site): Promise<FaultServer> {
-  const built = new Map(filesOf(dist).map((file) => [pathOf(file), readFileSync(join(dist, file))] as const));
+/** How many passages of the search a course has that was made small. */
+const fewPassages = 60;
+
+/**
+ * Serves a build from memory, and fails as it is told.
+ * @param whole with every passage of the search; without, the same course with a few of them, which is copied five times sooner
+ */
+export async function faultServer({ dist, base }: Site, whole = false): Promise<FaultServer> {
+  const passages = filesOf(dist).filter((file) => file.startsWith('pagefind/fragment/'));
+  const left = new Set(whole ? [] : passages.slice(fewPassages));
+  const built = new Map(
+    filesOf(dist)
+      .filter((file) => !left.has(file))
+      .map((file) => [pathOf(file), readFileSync(join(dist, file))] as const),
+  );
   let files = new Map(built);
   const faults = new Map<string, Fault>();
   let asked = new Map<string, number>();
@@ -67,8 +81,9 @@ export async function faultServer({ dist, base }: Site): Promise<FaultServer> {
   await new Promise<void>((resolve) => {
     server.listen(0, 'localhost', resolve);
   });
-  return {
+  const host: FaultServer = {
     address: `http://localhost:${(server.address() as AddressInfo).port}${base}`,
+    paths: () => Object.keys((JSON.parse(String(files.get(listName))) as Precache).files),
     fault: (path, fault) => void (fault === null ? faults.delete(path) : faults.set(path, fault)),
     replace: (path, text) => void files.set(path, Buffer.from(text)),
     deploy(rewrite, rename = (path) => path) {
@@ -80,7 +95,9 @@ export async function faultServer({ dist, base }: Site): Promise<FaultServer> {
         ]),
       );
       const former = JSON.parse(String(built.get(listName))) as Precache;
-      const listed = Object.keys(former.files).map(rename);
+      const listed = Object.keys(former.files)
+        .filter((path) => built.has(path))
+        .map(rename);
       const list = {
         ...former,
         files: Object.fromEntries(
@@ -109,6 +126,8 @@ export async function faultServer({ dist, base }: Site): Promise<FaultServer> {
         server.closeAllConnections();
       }),
   };
+  if (!whole) host.deploy((_, text) => text);
+  return host;
 }
 
 function pathOf(file: string): string {
