@@ -49,6 +49,9 @@ const screens: readonly Screen[] = [
   },
   { name: 'progress-empty', address: '/progress/' },
   { name: 'review-empty', address: '/review/' },
+  { name: 'review-due', address: '/review/', prepare: comeBack },
+  { name: 'review-question', address: '/review/', prepare: (page) => review(page, false) },
+  { name: 'review-reasons', address: '/review/', prepare: (page) => review(page, true) },
   { name: 'scenario-board', address: '/scenarios/the-beautiful-x-ray/', prepare: (page) => play(page, 1, false) },
   { name: 'settings', address: '/settings/' },
   { name: 'finish-nothing', address: '/finish/' },
@@ -157,6 +160,26 @@ async function checkCertificate(page: Page) {
   const code = await page.locator('[data-certificate-code] textarea').inputValue();
   await page.goto(`/verify/#${code}`);
   await page.locator('[data-verdict]').waitFor();
+}
+
+/** Brings in a record of a month ago, in which the first module is finished. */
+async function comeBack(page: Page) {
+  await bringIn(
+    page,
+    finishedRecord(knownCourse, { place: 'uk', modules: [module.id], from: '2026-10-20T08:00:00.000Z' }),
+  );
+  await page.goto('/review/');
+  await page.locator('[data-island="review"] .actions button').first().waitFor();
+}
+
+async function review(page: Page, answered: boolean) {
+  await comeBack(page);
+  await press(page, '[data-island="review"] .actions button');
+  await page.locator('form.question').waitFor();
+  if (!answered) return;
+  await page.locator('form.question input[name="answer"]').first().check();
+  await press(page, 'form.question button[type="submit"]');
+  await page.locator('#reasons').waitFor();
 }
 
 async function press(page: Page, selector: string) {
