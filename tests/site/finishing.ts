@@ -50,9 +50,10 @@ export async function takeHandIn(page: Page): Promise<string> {
 
 /** Chooses a file on the page that checks. */
 export async function checkFile(page: Page, bytes: string | Buffer): Promise<void> {
-  await page
-    .locator('[data-drop] input')
-    .setInputFiles({ name: 'hand-in.json', mimeType: 'application/json', buffer: Buffer.from(bytes) });
+  const input = page.locator('[data-drop] input');
+  // A person finds it closed until the page is ready.
+  await expect(input).toBeEnabled();
+  await input.setInputFiles({ name: 'hand-in.json', mimeType: 'application/json', buffer: Buffer.from(bytes) });
 }
 
 export const verdict = (page: Page): Locator => page.locator('[data-verdict]');
