@@ -155,6 +155,7 @@ test('opened from a folder, the course is read, answered, played, remembered and
 
   const online = await (await newContext()).newPage();
   await online.goto('settings/');
+  await expect(online.locator('[data-import]')).toBeEnabled();
   await online
     .getByLabel(say('settings', 'import-button'))
     .setInputFiles({ name: 'record.json', mimeType: 'application/json', buffer: record });
