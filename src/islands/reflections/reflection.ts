@@ -41,11 +41,12 @@ async function wire(page: HTMLElement, guarded: HTMLElement, module: string) {
     if (text.text().trim() === '') return text.field.focus();
     if (!(await text.mayGoOn())) return;
     const answer = await journal.write('reflection', module, text.text());
-    tell(answer);
-    if (answer === 'refused') return;
+    if (answer === 'refused') return tell(answer);
     unkept.kept();
     part('remove').hidden = false;
+    // The sentence speaks of the record too: it comes when that is true.
     await keep({ kind: 'reflection-written', module });
+    tell(answer);
   });
   part('export').addEventListener('click', async () => {
     if (text.text().trim() === '' || !(await text.mayGoOn())) return;
