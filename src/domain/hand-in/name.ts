@@ -9,11 +9,24 @@ const mostMarks = 4;
  * out, so that whoever typed it can be told.
  */
 export function tidyName(typed: string): { readonly name: string; readonly changed: boolean } {
-  const plain = typed.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const kept = plain
+  const plain = oneLine(typed);
+  let name = plain;
+  // What is left out may bring together what then has to go as well: a space and a mark, or a letter and its accent.
+  for (let before = ''; before !== name;) {
+    before = name;
+    name = leaveOut(name);
+  }
+  return { name, changed: name !== plain };
+}
+
+function oneLine(text: string): string {
+  return text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+function leaveOut(text: string): string {
+  const kept = text
     .replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu, '')
     .replace(new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, 'gu'), '$1')
     .replace(/^\p{M}+/u, '');
-  const name = [...kept].slice(0, longestName).join('').trim();
-  return { name, changed: name !== plain };
+  return oneLine([...oneLine(kept)].slice(0, longestName).join(''));
 }

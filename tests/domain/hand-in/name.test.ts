@@ -29,4 +29,12 @@ describe('a name', () => {
       }),
     );
   });
+
+  it.each([
+    ['a mark behind what is left out', '\u0000\t\u{1E000}', ''],
+    ['two spaces that come together', 'Ada \u200B Lovelace', 'Ada Lovelace'],
+    ['a letter and an accent that come together', 'Zoe\u200B\u0308', 'Zo\u00EB'],
+  ])('is tidied to its end: %s', (_, typed, name) => {
+    expect(tidyName(typed)).toMatchObject({ name });
+  });
 });
