@@ -1,7 +1,8 @@
 import type { Item } from '#domain/assessment/schema.ts';
 import { allItems, lessons, module, modules, say, some } from './content.ts';
 import { expect, test } from './fixtures.ts';
-import { bringIn, newWriter } from './finish-module.ts';
+import { newWriter } from './finish-module.ts';
+import { bringIn } from './finishing.ts';
 import { inBoth, ofKind } from './kept.ts';
 import { answer, formOf } from './test-form.ts';
 

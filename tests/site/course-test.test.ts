@@ -2,7 +2,8 @@ import { courseQuota, optionsInOrder, sampleForm } from '#domain/assessment/samp
 import type { Item } from '#domain/assessment/schema.ts';
 import { allItems, course, modules, say, some } from './content.ts';
 import { expect, test } from './fixtures.ts';
-import { bringIn, newWriter } from './finish-module.ts';
+import { newWriter } from './finish-module.ts';
+import { bringIn } from './finishing.ts';
 import { inBoth, ofKind } from './kept.ts';
 import { answer, formOf, handIn } from './test-form.ts';
 

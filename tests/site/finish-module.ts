@@ -2,10 +2,8 @@ import type { Page } from '@playwright/test';
 import { hybridClock } from '#domain/record/clock.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
 import type { Entry, Payload } from '#domain/record/entry.ts';
-import { writeRecordFile } from '#domain/record/record-file.ts';
-import { recordOf } from '#domain/record/record.ts';
-import { course, module, say, scenarios } from './content.ts';
-import { expect } from './fixtures.ts';
+import { course, module, scenarios } from './content.ts';
+import { bringIn } from './finishing.ts';
 
 /**
  * Brings in a record of another browser, in which the first module is finished, or only one lesson of it. Playing it all would
@@ -14,18 +12,6 @@ import { expect } from './fixtures.ts';
 export async function finishFirstModule(page: Page, { only }: { readonly only?: 'import' } = {}): Promise<void> {
   const entries = only ? lessonsOf(module.steps.slice(0, 1)) : wholeModule();
   await bringIn(page, entries);
-}
-
-/** Brings in a record of another browser that holds these entries. */
-export async function bringIn(page: Page, entries: readonly Entry[]): Promise<void> {
-  await page.goto('settings/');
-  await expect(page.locator('[data-import]')).toBeEnabled();
-  const text = writeRecordFile(recordOf(entries), { exported: day });
-  await page
-    .locator('[data-import]')
-    .setInputFiles({ name: 'record.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await page.getByRole('button', { name: say('settings', 'import-yes') }).click();
-  await expect(page.locator('[data-import-report]')).toHaveText(say('settings', 'import-done', { n: entries.length }));
 }
 
 const day = '2026-11-22T00:00:00.000Z';
