@@ -8,5 +8,6 @@ import { longestWords } from './assignment.ts';
 export function plainWords(typed: string): string {
   // Looked at before anything is cut or left out, and without signs that nobody sees: an address could hide behind either.
   if (/:\/\/|\bwww\./i.test(typed.normalize('NFKC').replace(/\p{C}/gu, ''))) return '';
-  return [...tidyName(typed).name].slice(0, longestWords).join('').trim();
+  // Twice, since what is left out may bring together letters and marks that then make one; so tidy words stay as they are.
+  return [...tidyName(tidyName(typed).name).name].slice(0, longestWords).join('').trim();
 }

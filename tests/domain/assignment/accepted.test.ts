@@ -16,6 +16,7 @@ import {
   someOf,
   writer,
 } from '../record/learning.ts';
+import { handInOf } from '../hand-in/handing-in.ts';
 import { codeOf, coordinator, here, least } from './assigning.ts';
 
 const outline: Outline = {
@@ -254,5 +255,14 @@ describe('assigned cards', () => {
     expect(handedIn(), 'in answer to something else').toBe(false);
     send(asked);
     expect(handedIn()).toBe(true);
+  });
+
+  test('are answered by the hand-in that was made for them, though another was accepted later', async () => {
+    const [first, last] = [await codeOf(boundaries, signer), await codeOf({ ...boundaries, id: 'another' }, signer)];
+    const accepted = [first, last].map((code, at) =>
+      writer(`device.tab${at}`, () => Date.UTC(2026, 10, 22 + at))(accept(code)),
+    );
+    expect(handInOf(accepted).assignment).toBe(last);
+    expect(handInOf(accepted, { assignment: first }).assignment).toBe(first);
   });
 });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Assignment, shareable } from '#domain/assignment/assignment.ts';
 import { claimsOf } from '#domain/assignment/claims.ts';
 import { assignmentInCode, largestQr, readLink, writeLink, writeQrLink } from '#domain/assignment/link.ts';
+import { plainWords } from '#domain/assignment/plain-words.ts';
 import { keyName, longestCode } from '#domain/assignment/signed.ts';
 import type { Signer } from '#domain/hand-in/signing.ts';
 import { toBase64Url } from '#domain/record/base64url.ts';
@@ -203,6 +204,16 @@ describe('the words in a link', () => {
     expect(await titled('x'.repeat(600))).toBe('x'.repeat(80));
     expect(await titled('👩‍⚕️'.repeat(20))).toMatch(/^[^\uFFFD]*$/u);
     expect(assignmentInCode(await codeOf({ ...least, title: 'y'.repeat(10_000) }, signer))?.title).toBe('y'.repeat(80));
+  });
+
+  test('once tidy stay as they are, so that what was signed is what is shown', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
+        expect(plainWords(plainWords(typed))).toBe(plainWords(typed));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(plainWords('e\u200B\u0301')).toBe('é');
   });
 
   test('stand on one line and cannot turn what is around them', async () => {
