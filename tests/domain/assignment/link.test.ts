@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { encode } from 'uqr';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Assignment, shareable } from '#domain/assignment/assignment.ts';
 import { claimsOf } from '#domain/assignment/claims.ts';
@@ -241,6 +242,12 @@ describe('a QR code', () => {
     expect(await writeQrLink(group, 'https://course.example/a/', signer)).toMatchObject({
       leftOut: ['issuer', 'title', 'key', 'returnTo'],
     });
+  });
+
+  test('of the largest size is one of 69 modules, which a phone reads off paper', () => {
+    const modules = (bytes: number) => encode('x'.repeat(bytes), { ecc: 'M', border: 0 }).size;
+    expect(modules(largestQr)).toBe(69);
+    expect(modules(largestQr + 1)).toBeGreaterThan(69);
   });
 
   test('never leaves out a rule, and is none where it would have to', async () => {
