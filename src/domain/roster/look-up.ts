@@ -53,7 +53,7 @@ function isWanted(row: Row, { level, flag, standing, place, role }: Wanted, text
     (place === undefined || row.place === place) &&
     (role === undefined || row.role === role) &&
     (text === '' ||
-      foldedName(row.name).includes(text) ||
+      foldedOf(row).includes(text) ||
       foldedName(row.assignment?.token ?? '').includes(text) ||
       row.files.some(({ hash }) => hash.startsWith(text)))
   );
@@ -62,7 +62,7 @@ function isWanted(row: Row, { level, flag, standing, place, role }: Wanted, text
 function keyOf(row: Row, by: Column): string | number {
   switch (by) {
     case 'name':
-      return foldedName(row.name);
+      return foldedOf(row);
     case 'role':
       return row.role ?? '';
     case 'place':
@@ -76,4 +76,13 @@ function keyOf(row: Row, by: Column): string | number {
     case 'flags':
       return row.flags.filter(({ weight }) => weight !== 'note').length;
   }
+}
+
+/** A row never changes, and a hundred thousand names are folded once, not at every key that is typed. */
+const folded = new WeakMap<Row, string>();
+
+function foldedOf(row: Row): string {
+  const known = folded.get(row) ?? foldedName(row.name);
+  folded.set(row, known);
+  return known;
 }

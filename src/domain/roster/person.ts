@@ -25,6 +25,8 @@ export function peopleOf(received: readonly Received[]): readonly (readonly Rece
   const sorted = [...received].sort((a, b) => (a.submission.hash < b.submission.hash ? -1 : 1));
   const root = sorted.map((_, at) => at);
   const token = sorted.map(tokenOf);
+  const folded = new Map(sorted.map(({ submission }) => [submission, foldedName(submission.name)]));
+  const named = (submission: Submission) => folded.get(submission) ?? '';
   const find = (at: number): number => {
     let top = at;
     while (root[top] !== top) top = root[top] ?? top;
@@ -40,8 +42,8 @@ export function peopleOf(received: readonly Received[]): readonly (readonly Rece
   // The surest ties first: what an invitation says is never overruled by what a name suggests.
   const ties: readonly ((one: Received) => readonly string[])[] = [
     (one) => [tokenOf(one) ?? ''],
-    ({ submission: { key, name } }) => [key ? `${key} ${foldedName(name)}` : ''],
-    ({ submission }) => (submission.name ? workOf(submission).map((id) => `${id} ${foldedName(submission.name)}`) : []),
+    ({ submission }) => [submission.key ? `${submission.key} ${named(submission)}` : ''],
+    ({ submission }) => (named(submission) ? workOf(submission).map((id) => `${id} ${named(submission)}`) : []),
   ];
   for (const tiesOf of ties) {
     const first = new Map<string, number>();
