@@ -6,7 +6,7 @@ import { type FirstTest, firstRuns, firstTests } from '#domain/statistics/answer
 import { debriefPlan, leastDivision } from '#domain/statistics/debrief-plan.ts';
 import { type Decision, decisionsOf, division, isNoDilemma } from '#domain/statistics/decisions.ts';
 import { gateFor } from '#domain/statistics/gate.ts';
-import { gainNumbers, gainOfGroup, surenessOf } from '#domain/statistics/group.ts';
+import { gainNumbers, gainOfGroup, gainPairs, surenessOf } from '#domain/statistics/group.ts';
 import { discriminationOf, itemStatistics, reliabilityOf, sampledReliability } from '#domain/statistics/items.ts';
 import { correlation, mean, variance, wilson } from '#domain/statistics/numbers.ts';
 import { aLadder } from '#tests/builders.ts';
@@ -183,6 +183,18 @@ describe('the gates (A17)', () => {
 });
 
 describe('gain', () => {
+  it('takes each person’s mean over their modules, and nobody whose file is broken or who has no pair', () => {
+    const row = (verdict: string, ...gain: readonly (readonly [number, number])[]) =>
+      ({
+        current: { verdict, gain: gain.map(([before, after]) => ({ module: 'm', before, after })) },
+      }) as unknown as Row;
+    const rows = [row('sound', [0, 0.8], [1, 0.6]), row('doubt', [1, 1]), row('broken', [0, 1]), row('sound')];
+    expect(gainPairs(rows)).toEqual([
+      { before: 50, after: 70 },
+      { before: 100, after: 100 },
+    ]);
+  });
+
   it('has no share where everybody knew everything before, and no d where nothing varies', () => {
     const found = gainNumbers([
       { before: 100, after: 100 },
