@@ -66,7 +66,7 @@ export async function openCmi5(around: Cmi5Surroundings): Promise<Reporter> {
   await store.get('agents/profile', { profileId: 'cmi5LearnerPreferences', agent: state.agent });
   const saved = await again(around, () => store.get('activities/state', { ...state, stateId: document }));
   // What could not be read must not be written over by what a new browser knows.
-  if (saved.is === 'later' || saved.is === 'out') return localReporter(silenceOf(saved));
+  if (saved.is !== 'done' && !(saved.is === 'no' && saved.code === '404')) return localReporter(silenceOf(saved));
   const suspended = saved.is === 'done' ? json(saved.body) : null;
   const before = await saidBefore(store, address, suspended);
   return converse(around, store, session, data, { suspended, before, state });

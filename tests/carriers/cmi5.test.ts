@@ -131,6 +131,37 @@ describe('a cmi5 session', () => {
     expect(lms.rejected).toEqual([]);
   });
 
+  it('sends after a crash what the tab still had to send, once', async () => {
+    const shelf = aShelf();
+    const search = lms.launch();
+    const crashed = await open(search, shelf);
+    await arrive('initialized');
+    lms.fail(500, 1);
+    crashed.tell(passed);
+    expect(await crashed.save()).toBe(false);
+    expect(lms.verbs()).toEqual(['initialized']);
+    const again = await open('', shelf);
+    again.tell(passed);
+    expect(await again.save()).toBe(true);
+    expect(lms.verbs()).toEqual(['initialized', 'progressed', 'completed', 'passed', 'progressed']);
+    expect(lms.rejected).toEqual([]);
+  });
+
+  it.each([403, 500, 400])('writes over nothing that it could not read (%i)', async (status) => {
+    const first = await open();
+    first.tell(begun);
+    await first.exit();
+    const blind = await open(lms.launch(), aShelf(), (address, options) =>
+      options?.method === 'GET' && String(address).includes('post-rounds.suspended')
+        ? Promise.resolve(new Response('{}', { status }))
+        : fetch(address, options),
+    );
+    expect(blind.health().recording).toBe('no');
+    blind.tell({ ...begun, suspended: 'less' });
+    blind.gone();
+    expect((await open()).launch.suspended).toBe(begun.suspended);
+  });
+
   it('with a token that was used already asks for a new launch', async () => {
     const search = lms.launch();
     await open(search);
