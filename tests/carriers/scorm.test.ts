@@ -73,11 +73,15 @@ describe.each(both)('a session with $name', ({ dialect, lms }) => {
   });
 
   it('keeps what was told a moment before the page went away', async () => {
-    const { system, reporter } = await open();
+    const { system, reporter, timing } = await open();
     reporter.tell(begun);
-    reporter.gone();
-    reporter.gone();
+    await timing.pass(1_000);
+    reporter.tell({ ...begun, suspended: passed.suspended });
     expect(system.stored.get(fields.suspended)).toBe(begun.suspended);
+    reporter.gone();
+    reporter.gone();
+    expect(system.stored.get(fields.suspended)).toBe(passed.suspended);
+    expect(system.stored.get(fields.time)).toBe(dialect.time(7_000));
     expect(system.calls.filter((call) => call === dialect.calls.end)).toHaveLength(1);
     expect(system.calls.at(-1)).toBe(dialect.calls.end);
   });
