@@ -112,8 +112,11 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const { forgetDeviceKey } = await import('./device-key.ts');
-  const forgotten = await forgetDeviceKey(root, browser);
+  const [{ forgetDeviceKey }, { forgetCoordinatorKey }] = await Promise.all([
+    import('./device-key.ts'),
+    import('./coordinator-key.ts'),
+  ]);
+  const forgotten = [await forgetDeviceKey(root, browser), await forgetCoordinatorKey(root, browser)].every(Boolean);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
 

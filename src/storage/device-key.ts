@@ -1,13 +1,12 @@
 import { toBase64Url } from '#domain/record/base64url.ts';
 import { type CheckSignature, readPublicKey, type Signer } from '#domain/hand-in/signing.ts';
 import { type BrowserParts, thisBrowser } from './browser-parts.ts';
+import { type KeyDrawer, keyDrawer } from './key-drawer.ts';
 import { prefixOf } from './keys.ts';
 import { isSharedComputer } from './page-cache.ts';
 
-const keys = 'keys';
-const only = 'device';
-const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
-const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
+export const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+export const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
 /**
  * The key with which this browser signs what its learner hands in: made at the first use, kept in IndexedDB, and never
@@ -19,8 +18,9 @@ const algorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
 export async function deviceKey(root: string, browser = thisBrowser(), subtle = subtleHere()): Promise<Signer | null> {
   if (!subtle) return null;
   const factory = isSharedComputer(root, browser) ? undefined : browser.indexedDB;
-  const kept = factory ? await readKey(factory, nameOf(root)).catch(() => null) : null;
-  const pair = kept ?? (await makeKey(subtle, factory, nameOf(root)).catch(() => null));
+  const drawer = factory && drawerOf(factory, root);
+  const kept = (await drawer?.read().catch(() => null)) ?? null;
+  const pair = kept ?? (await makeKey(subtle, drawer).catch(() => null));
   const shown = pair && (await subtle.exportKey('jwk', pair.publicKey));
   const key = shown && readPublicKey({ kty: shown.kty, crv: shown.crv, x: shown.x, y: shown.y });
   if (!key) return null;
@@ -29,14 +29,13 @@ export async function deviceKey(root: string, browser = thisBrowser(), subtle = 
 
 /** Removes this browser's key. What it signed stays as it is. Resolves with whether it is gone. */
 export async function forgetDeviceKey(root: string, browser: BrowserParts): Promise<boolean> {
-  const { indexedDB } = browser;
-  if (!indexedDB) return true;
-  return new Promise((resolve) => {
-    // The database goes as a whole: to empty one, it would have to be made where there was none.
-    const request = indexedDB.deleteDatabase(nameOf(root));
-    request.onsuccess = () => resolve(true);
-    request.onerror = () => resolve(false);
-  });
+  if (!browser.indexedDB) return true;
+  return drawerOf(browser.indexedDB, root)
+    .clear()
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Checks signatures with this browser's own cryptography; null where it has none. */
@@ -64,54 +63,18 @@ function subtleHere(): SubtleCrypto | undefined {
   return globalThis.crypto?.subtle;
 }
 
-function nameOf(root: string): string {
-  return `${prefixOf(root)}device-key`;
-}
-
-async function readKey(factory: IDBFactory, name: string): Promise<CryptoKeyPair | null> {
-  const request = await transact(factory, name, 'readonly', (store) => store.get(only) as IDBRequest<CryptoKeyPair>);
-  return request.result ?? null;
+function drawerOf(factory: IDBFactory, root: string): KeyDrawer {
+  return keyDrawer(factory, `${prefixOf(root)}device-key`, 'device');
 }
 
 /** Makes a key and keeps it, unless another tab was quicker: then that one's. */
-async function makeKey(subtle: SubtleCrypto, factory: IDBFactory | undefined, name: string): Promise<CryptoKeyPair> {
+async function makeKey(subtle: SubtleCrypto, drawer: KeyDrawer | undefined): Promise<CryptoKeyPair> {
   const made = await subtle.generateKey(curve, false, ['sign', 'verify']);
-  if (!factory) return made;
+  if (!drawer) return made;
   try {
-    // `add` refuses where a key lies already.
-    await transact(factory, name, 'readwrite', (store) => store.add(made, only));
+    await drawer.add(made);
     return made;
   } catch {
-    return (await readKey(factory, name).catch(() => null)) ?? made;
+    return (await drawer.read().catch(() => null)) ?? made;
   }
-}
-
-async function transact<T>(
-  factory: IDBFactory,
-  name: string,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => T,
-): Promise<T> {
-  const database = await open(factory, name);
-  try {
-    const transaction = database.transaction(keys, mode, { durability: 'strict' });
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-    });
-    const result = work(transaction.objectStore(keys));
-    await done;
-    return result;
-  } finally {
-    database.close();
-  }
-}
-
-function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(keys);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

@@ -67,14 +67,18 @@ export interface HandInOptions {
   readonly course: CourseNamed;
   readonly progress: Progress;
   readonly name?: string | undefined;
+  /** The assignment that it answers, as its link carried it; left out, the one that was accepted last. */
+  readonly assignment?: string | undefined;
   readonly journal?: readonly JournalPage[] | undefined;
 }
 
 /** Gathers what is handed in. A partial record is welcome: `progress` says how far it goes. */
-export function composeHandIn(record: Record, { made, course, progress, name = '', journal }: HandInOptions): HandIn {
+export function composeHandIn(
+  record: Record,
+  { made, course, progress, name = '', assignment = assignmentOf(record), journal }: HandInOptions,
+): HandIn {
   const { place, role } = profileOf(record);
   const { name: known } = tidyName(name);
-  const assignment = assignmentOf(record);
   return {
     format: handInFormat,
     version: handInVersion,
