@@ -32,10 +32,16 @@ export interface TakenIn {
 
 /**
  * Takes what one keep holds into the record, and notes what each keep lacks of the two together.
- * @param other the other keep's shelf, which lacks whatever is new here
+ * @param other the other keep's shelf, which lacks whatever is new here; null where it is about to be read and finds for itself
  * @param read reads a text as an entry; both keeps hold the same texts, so it may remember
  */
-export function takeIn(record: Record, shelf: Shelf, other: Shelf, stored: readonly Stored[], read: ReadText): TakenIn {
+export function takeIn(
+  record: Record,
+  shelf: Shelf,
+  other: Shelf | null,
+  stored: readonly Stored[],
+  read: ReadText,
+): TakenIn {
   const held = new Set<string>();
   const fresh = new Map<string, AnyEntry>();
   const unread: Unread[] = [];
@@ -52,26 +58,52 @@ export function takeIn(record: Record, shelf: Shelf, other: Shelf, stored: reado
     shelf.lacks.delete(entry.id);
     if (record.has(entry.id)) continue;
     fresh.set(entry.id, entry);
-    other.lacks.set(entry.id, reading);
+    other?.lacks.set(entry.id, reading);
   }
-  for (const entry of record.values())
-    if (!held.has(entry.id)) shelf.lacks.set(entry.id, { entry, text: canonicalText(entry) });
+  giveWhatItLacks(shelf, record, held);
   shelf.unread = unread;
   shelf.wasRead = true;
-  return { record: fresh.size > 0 ? new Map([...record, ...fresh]) : record, fresh: [...fresh.values()], newer };
+  return { record: united(record, fresh), fresh: [...fresh.values()], newer };
 }
 
-export type ReadText = (text: unknown) => EntryReading;
+/** Notes on a shelf what it is still to be given of the record. */
+export function giveWhatItLacks(shelf: Shelf, record: Record, held: ReadonlySet<string> = new Set()): void {
+  for (const entry of record.values())
+    if (!held.has(entry.id)) shelf.lacks.set(entry.id, { entry, text: canonicalText(entry) });
+}
+
+/** The union; the same record where nothing is new, and no copy at a first reading. */
+function united(record: Record, fresh: Record): Record {
+  if (fresh.size === 0) return record;
+  return record.size === 0 ? fresh : new Map([...record, ...fresh]);
+}
+
+/** @param vouched that the other keep holds this very text */
+export type ReadText = (text: unknown, vouched?: boolean) => EntryReading;
 
 /** Reads texts as entries, each distinct text once. */
-export function rememberingReader(): ReadText {
+export function rememberingReader(): ReadText & { readonly ahead: (stored: readonly Stored[]) => Promise<void> } {
   const readings = new Map<unknown, EntryReading>();
-  return (text) => {
-    const reading = readings.get(text) ?? readEntryText(text);
+  // Read before it was known whether they are vouched for.
+  const early = new Map<unknown, EntryReading>();
+  const read: ReadText = (text, vouched = false) => {
+    const reading = readings.get(text) ?? (vouched ? early.get(text) : undefined) ?? readEntryText(text, vouched);
     readings.set(text, reading);
     return reading;
   };
+  return Object.assign(read, {
+    /** Reads as if all were vouched for, some at a time, so that whatever waits meanwhile is let in. */
+    async ahead(stored: readonly Stored[]) {
+      for (const [at, { text }] of stored.entries()) {
+        if (at % slice === slice - 1) await new Promise((resolve) => setTimeout(resolve));
+        early.set(text, readEntryText(text, true));
+      }
+    },
+  });
 }
+
+/** How many texts are read in one go: some milliseconds. */
+const slice = 400;
 
 /**
  * What was set aside on a shelf. Something is restored when the record has an entry that belongs at its very key.

@@ -9,7 +9,15 @@ import {
   type SetAside,
   type Where,
 } from '#domain/record/store.ts';
-import { newShelf, rememberingReader, setAsideOn, type Shelf, takeIn } from './shelf.ts';
+import {
+  giveWhatItLacks,
+  newShelf,
+  type ReadText,
+  rememberingReader,
+  setAsideOn,
+  type Shelf,
+  takeIn,
+} from './shelf.ts';
 import { absent, troubleWith } from './trouble.ts';
 
 /** The keeps of one browser. One that the browser lacks is null. */
@@ -57,17 +65,24 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
       if (prompt) found.prompt = prompt.look();
     });
     await onShelf(onDurable, async () => {
+      // The database takes a while to answer, and needs no processor for it.
+      if (looking && found.prompt) await read.ahead(found.prompt.stored);
       if (looking) found.durable = await looking;
     });
     state.epoch = Math.max(found.prompt?.epoch ?? 0, found.durable?.epoch ?? 0);
-    await onShelf(onPrompt, () => prompt && found.prompt && readPrompt(prompt, found.prompt));
+    await onShelf(onPrompt, () => prompt && found.prompt && readPrompt(prompt, found.prompt, found.durable));
     await onShelf(onDurable, () => durable && found.durable && readDurable(durable, found.durable));
+    if (found.durable && !onDurable.wasRead) giveWhatItLacks(onDurable, state.record);
   }
 
-  function readPrompt(keep: PromptKeep, { epoch, stored } = keep.look()) {
+  /** @param durableToo what the durable keep holds, where it is about to be read as well: what it holds alike, it vouches for */
+  function readPrompt(keep: PromptKeep, { epoch, stored } = keep.look(), durableToo?: Looked) {
     if (epoch > state.epoch) throw new EpochPassed();
     if (epoch < state.epoch) keep.erase(state.epoch);
-    take(takeIn(state.record, onPrompt, onDurable, epoch < state.epoch ? [] : stored, read));
+    const there = new Set(durableToo?.stored.map(({ text }) => text));
+    const readHere: ReadText = (text) => read(text, there.has(text));
+    const other = durableToo ? null : onDurable;
+    take(takeIn(state.record, onPrompt, other, epoch < state.epoch ? [] : stored, readHere));
   }
 
   async function readDurable(keep: EntryKeep, looked?: Looked) {

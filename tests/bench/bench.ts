@@ -133,11 +133,12 @@ async function timeRecord(chrome: Browser, folder: string) {
   const boots: number[] = [];
   for (let round = 0; round <= runs; round += 1) {
     const fresh = await context.newPage();
+    await fresh.addInitScript(noteReady);
     await fresh.goto(`${site.address}${scenario}`, { waitUntil: 'commit' });
     await fresh.waitForSelector('.player[data-ready]');
     const [html, usable] = await fresh.evaluate(() => {
       const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      return [navigation?.domInteractive ?? 0, performance.now()] as const;
+      return [navigation?.domInteractive ?? 0, (globalThis as unknown as { usable: number }).usable] as const;
     });
     if (round > 0) boots.push(usable - html);
     await fresh.close();
@@ -164,6 +165,15 @@ async function timeRecord(chrome: Browser, folder: string) {
   row(`one answer in both stores, 95th percentile of ${taken.length}, ms`, percentile(taken, 0.95), 150);
   await other.close();
   site.close();
+}
+
+/** Runs in the page before its scripts: notes when the player takes choices, which asking from outside would find out late. */
+function noteReady() {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('.player[data-ready]')) return;
+    observer.disconnect();
+    Object.assign(globalThis, { usable: performance.now() });
+  }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
 interface Timed {

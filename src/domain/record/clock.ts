@@ -25,6 +25,7 @@ const latest = 36 ** timeDigits - 1;
 export function hybridClock(now: () => number): HybridClock {
   let time = 0;
   let count = -1;
+  let heard = '';
   return {
     tick() {
       const wall = Math.min(Math.max(Math.floor(now()) || 0, 0), latest);
@@ -40,6 +41,9 @@ export function hybridClock(now: () => number): HybridClock {
       return digits(time, timeDigits) + digits(count, countDigits);
     },
     hear(reading) {
+      // Readings compare as texts, and a long record has thousands of them.
+      if (reading <= heard) return;
+      heard = reading;
       const [heardTime, heardCount] = [number(reading.slice(0, timeDigits)), number(reading.slice(timeDigits))];
       if (heardTime > time || (heardTime === time && heardCount > count)) [time, count] = [heardTime, heardCount];
     },

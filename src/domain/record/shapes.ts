@@ -13,7 +13,7 @@ export function isKnownKind(kind: string): kind is Kind {
  * this version may add some.
  */
 export function hasShape(kind: Kind, value: Fields): boolean {
-  return fits(shapes[kind], value);
+  return fits(testsOf(kind), value);
 }
 
 export type Fields = { readonly [field: string]: unknown };
@@ -56,6 +56,7 @@ const verdict = oneOf<Verdict>({ sound: 1, recoverable: 1, breach: 1 });
 const status = oneOf<Status>({ safe: 1, costly: 1, recovered: 1, harm: 1, replay: 1, unscored: 1 });
 const use = is('module', 'course', 'baseline');
 const answer = either(id, mapTo(id));
+const from = takenApart({ attempt: entryId, step: count });
 
 const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
   'profile-chosen': { 'place?': orNull(place), 'role?': orNull(id), 'sharedComputer?': flag },
@@ -69,7 +70,7 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
     content: id,
     'place?': place,
     trail: listOf(id),
-    'from?': (value) => isObject(value) && fits({ attempt: entryId, step: count }, value),
+    'from?': (value) => isObject(value) && fits(from, value),
   },
   'choice-made': { attempt: entryId, step: count, choice: id, beat: id },
   'attempt-finished': {
@@ -106,10 +107,26 @@ const shapes: { readonly [K in Kind]: Shape<Extract<Payload, { kind: K }>> } = {
   reset: { scope: is('scenario', 'lesson', 'module', 'everything'), 'of?': id },
 };
 
-function fits(shape: { readonly [field: string]: Test }, value: Fields): boolean {
-  return Object.entries(shape).every(([name, test]) => {
-    const optional = name.endsWith('?');
-    const found = value[optional ? name.slice(0, -1) : name];
+/** A shape's fields, taken apart once: a long record has thousands of entries of few kinds. */
+type Tests = readonly { readonly name: string; readonly optional: boolean; readonly test: Test }[];
+const tests = new Map<Kind, Tests>();
+
+function testsOf(kind: Kind): Tests {
+  const known = tests.get(kind) ?? takenApart(shapes[kind]);
+  tests.set(kind, known);
+  return known;
+}
+
+function takenApart(shape: { readonly [field: string]: Test }): Tests {
+  return Object.entries(shape).map(([field, test]) => {
+    const optional = field.endsWith('?');
+    return { name: optional ? field.slice(0, -1) : field, optional, test };
+  });
+}
+
+function fits(tests: Tests, value: Fields): boolean {
+  return tests.every(({ name, optional, test }) => {
+    const found = value[name];
     return found === undefined ? optional : test(found);
   });
 }

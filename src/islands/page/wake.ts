@@ -22,6 +22,9 @@ const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import('../verify/verify.ts'),
 };
 
+/** Islands so heavy that the record can be read while their scripts are compiled. */
+const readsMeanwhile = ['module-test', 'review', 'scenario-player'];
+
 /**
  * Brings the page's interactive parts to life. Each was rendered at build time inside an element with `data-island`; the
  * same mechanism serves every carrier.
@@ -30,6 +33,9 @@ export function wakeIslands(): void {
   const names = new Set(
     [...document.querySelectorAll<HTMLElement>('[data-island]')].map(({ dataset }) => dataset.island ?? ''),
   );
+  // Where this fails, the island's own try says so.
+  if (readsMeanwhile.some((name) => names.has(name)))
+    void import('../record/open.ts').then(({ openCourseRecord }) => openCourseRecord()).catch(() => {});
   for (const name of names) {
     const load = islands[name];
     if (!load) throw new Error(`No island is called “${name}”.`);
