@@ -13,22 +13,29 @@ export interface Look {
   readonly width: number;
 }
 
-export const looks: readonly Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 320].map((width) => ({ colorScheme, width })),
-);
+/** The rules whose answer hangs on colours as well as on what is shown. All others need one theme of each width. */
+const ofColour = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+
+/** Both themes at both widths, each width once with every rule: nothing but colours changes with the theme. */
+export const looks: readonly (Look & { readonly rules?: readonly string[] })[] = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280, rules: ofColour },
+  { colorScheme: 'light', width: 320, rules: ofColour },
+  { colorScheme: 'dark', width: 320 },
+];
 
 export async function wear(page: Page, { colorScheme, width }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width, height: 800 });
 }
 
-/** Every rule of axe that the page breaks as it stands, each with where. */
-export async function axeFaults(page: Page): Promise<readonly string[]> {
+/** Every rule of axe, or of these, that the page breaks as it stands, each with where. */
+export async function axeFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const { violations } = await page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
     return axe.run({ runOnly, resultTypes: ['violations'] });
-  }, tags);
+  }, rules ?? tags);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} (${failureSummary})`),
   );
