@@ -1,7 +1,8 @@
 import { Fragment } from 'react';
 import { questionsOf } from '#domain/assessment/questions.ts';
-import { places } from '#domain/course/place.ts';
 import type { TestPage } from '#course/test-page.ts';
+import { AnsweredOption } from '../answered/answered-option.tsx';
+import { Grounds } from '../answered/grounds.tsx';
 import { say } from '../say.ts';
 import type { FormInHand } from './use-form.ts';
 
@@ -11,7 +12,6 @@ export function Rationale({ page, id, hand }: { page: TestPage; id: string; hand
   const item = hand.bank[id];
   const answer = hand.answers.get(id);
   if (!item) return null;
-  const cites = item.cites ?? [];
   const parts: Readonly<Record<string, string>> = typeof answer === 'object' ? answer : {};
   return (
     <section className="rationale ui" aria-label={item.stem.slice(0, 60)}>
@@ -38,41 +38,19 @@ export function Rationale({ page, id, hand }: { page: TestPage; id: string; hand
                 <p>{feedback}</p>
               </div>
             ) : (
-              <div key={option} className={key ? 'answer best' : 'answer'}>
-                <p>
-                  <b>{text}</b> {key && <span className="flag">{words['best-answer']}</span>}{' '}
-                  {(step === null ? answer : parts[step]) === option && (
-                    <span className="flag">{words['your-answer']}</span>
-                  )}
-                </p>
-                <p>{feedback}</p>
-              </div>
+              <AnsweredOption
+                key={option}
+                words={words}
+                text={text}
+                feedback={feedback}
+                best={key === true}
+                mine={(step === null ? answer : parts[step]) === option}
+              />
             ),
           )}
         </Fragment>
       ))}
-      {places.map((place) => {
-        const local = item.in?.[place];
-        return (
-          local && (
-            <p key={place} className="small" data-in={place}>
-              <b className="in-place">{page.places[place]}</b> {local.says} <Sources page={page} cites={local.cites} />
-            </p>
-          )
-        );
-      })}
-      <p className="small">
-        {words[`basis-${item.basis}`]}; {words[`agreement-${item.agreement}`]}. <Sources page={page} cites={cites} />
-      </p>
+      <Grounds page={page} item={item} />
     </section>
   );
-}
-
-function Sources({ page, cites }: { page: TestPage; cites: readonly string[] }) {
-  return cites.map((id, index) => (
-    <span key={id}>
-      {index > 0 && '; '}
-      <a href={`${page.addresses.sources}#${id}`}>{page.sources[id] ?? id}</a>
-    </span>
-  ));
 }

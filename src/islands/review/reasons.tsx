@@ -1,7 +1,8 @@
 import type { Ref } from 'react';
-import { places } from '#domain/course/place.ts';
 import type { EntryOf } from '#domain/record/entry.ts';
 import type { ReviewPage } from '#course/review-page.ts';
+import { AnsweredOption } from '../answered/answered-option.tsx';
+import { Grounds } from '../answered/grounds.tsx';
 import { say } from '../say.ts';
 
 interface Props {
@@ -27,31 +28,19 @@ export function Reasons({ page, id, answer, order, heading, last, onNext }: Prop
       </h2>
       {order.map((option) => {
         const { text, feedback, ...rest } = item.options[option] ?? { text: '', feedback: '' };
-        const best = 'key' in rest && rest.key;
+        const best = 'key' in rest && rest.key === true;
         return (
-          <div key={option} className={best ? 'answer best' : 'answer'}>
-            <p>
-              <b>{text}</b> {best && <span className="flag">{words['best-answer']}</span>}{' '}
-              {answer.answer === option && <span className="flag">{words['your-answer']}</span>}
-            </p>
-            <p>{feedback}</p>
-          </div>
+          <AnsweredOption
+            key={option}
+            words={words}
+            text={text}
+            feedback={feedback}
+            best={best}
+            mine={answer.answer === option}
+          />
         );
       })}
-      {places.map((place) => {
-        const local = item.in?.[place];
-        return (
-          local && (
-            <p key={place} className="small" data-in={place}>
-              <b className="in-place">{page.places[place]}</b> {local.says} <Sources page={page} cites={local.cites} />
-            </p>
-          )
-        );
-      })}
-      <p className="small">
-        {words[`basis-${item.basis}`]}; {words[`agreement-${item.agreement}`]}.{' '}
-        <Sources page={page} cites={item.cites ?? []} />
-      </p>
+      <Grounds page={page} item={item} />
       <div className="actions">
         <button type="button" className="button" onClick={onNext}>
           {say(words, last ? 'to-end' : 'next')}
@@ -59,13 +48,4 @@ export function Reasons({ page, id, answer, order, heading, last, onNext }: Prop
       </div>
     </div>
   );
-}
-
-function Sources({ page, cites }: { page: ReviewPage; cites: readonly string[] }) {
-  return cites.map((id, index) => (
-    <span key={id}>
-      {index > 0 && '; '}
-      <a href={`${page.addresses.sources}#${id}`}>{page.sources[id] ?? id}</a>
-    </span>
-  ));
 }
