@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { promises } from '../../src/course/promises.ts';
+import { titlesIn, titlesOf } from './titles.ts';
 
 const shown = promises.flatMap(({ id, shownBy }) => shownBy.map((by) => ({ id, ...by })));
 
@@ -26,17 +27,3 @@ describe('the promises', () => {
     expect(titlesOf("// test('does it')")).toEqual([]);
   });
 });
-
-/** The titles of the tests in a file; of the rig that kills browsers, the sentences that it holds true. */
-function titlesIn(file: string): readonly string[] {
-  const text = readFileSync(file, 'utf8');
-  return file.endsWith('.test.ts')
-    ? titlesOf(text)
-    : [...text.matchAll(/^ {2}I\d: '([^']+)',$/gm)].map(([, title = '']) => title);
-}
-
-/** The titles of the tests that a text would run. */
-function titlesOf(text: string): readonly string[] {
-  const found = text.matchAll(/^ *(?:test|it)(?:\.each\((?:[^()]|\([^()]*\))*\))?\(\s*(['`])((?:(?!\1).)+)\1/gm);
-  return [...found].map(([, , title = '']) => title);
-}
