@@ -1,8 +1,10 @@
 /** `npm run gallery`: a picture of every screen in light and dark at three widths, in `.gallery/`. Serves the built course itself. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
+import type { Assignment } from '#domain/assignment/assignment.ts';
 import { serve } from './bench/serve.ts';
 import { finishedRecord } from './finished-record.ts';
+import { accept, codeOf, dayFromNow, firstModule, openLink } from './site/assigning.ts';
 import { chromiumArguments, findChromium } from './site/chromium.ts';
 import { module } from './site/content.ts';
 import { bringIn, evaluate } from './site/finishing.ts';
@@ -54,6 +56,11 @@ const screens: readonly Screen[] = [
   { name: 'review-reasons', address: '/review/', prepare: (page) => review(page, true) },
   { name: 'scenario-board', address: '/scenarios/the-beautiful-x-ray/', prepare: (page) => play(page, 1, false) },
   { name: 'settings', address: '/settings/' },
+  { name: 'assignment', address: '/a/', prepare: (page) => openAssignment(page, false) },
+  { name: 'assignment-accepted', address: '/a/', prepare: (page) => openAssignment(page, true) },
+  { name: 'assignment-refused', address: '/a/' },
+  { name: 'home-assigned', address: '/', prepare: showAssigned },
+  { name: 'module-test-out', address: '/modules/defamation/', prepare: showTestOut },
   { name: 'finish-nothing', address: '/finish/' },
   { name: 'finish-evaluation', address: '/finish/', prepare: (page) => finish(page, false) },
   { name: 'finish-what-leaves', address: '/finish/', prepare: showWhatLeaves },
@@ -132,6 +139,42 @@ async function keepReflection(page: Page) {
   await page.locator('#reflection:enabled').fill('A lovely night with Mrs Okafor (94F) in bed 12.');
   await page.locator('[data-reflection-keep]').click();
   await page.locator('[data-guarded-ask]').waitFor();
+}
+
+/** Opens the link of an assignment, and accepts it or not. */
+async function openAssignment(page: Page, accepted: boolean, more: Partial<Assignment> = {}) {
+  const assignment: Assignment = {
+    ...firstModule,
+    due: dayFromNow(12),
+    place: 'uk',
+    pass: 80,
+    testOut: true,
+    share: ['name', 'journal'],
+    returnTo: 'cpd.office@hospital.example',
+    title: 'Before your first on-call',
+    issuer: 'Postgraduate office, St Elsewhere’s',
+    ...more,
+  };
+  await openLink(page, await codeOf(assignment));
+  if (accepted) await accept(page);
+}
+
+async function showAssigned(page: Page) {
+  await openAssignment(page, true, {
+    id: 'overdue-one',
+    due: dayFromNow(-3),
+    modules: ['course'],
+    title: 'The whole course',
+  });
+  await openAssignment(page, true);
+  await page.goto('/');
+  await page.locator('.assigned-card').first().waitFor();
+}
+
+async function showTestOut(page: Page) {
+  await openAssignment(page, true);
+  await page.goto(`/modules/${module.id}/`);
+  await page.locator('#test-out[data-state]').waitFor();
 }
 
 /** Brings in a record in which the first module is finished, and evaluates it or not. */

@@ -99,7 +99,7 @@ function journalOf(factory: IDBFactory, name: string): Pick<JournalKeep, 'erase'
   };
 }
 
-/** Erases, and with the record this browser's key, and what the tab may still know from a time as a shared computer. */
+/** Erases, and with the record this browser's keys, a coordinator's desk, and what the tab may still know from a time as a shared computer. */
 async function eraseWith(
   store: RecordStore,
   session: WebStorage | null | undefined,
@@ -112,11 +112,14 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const [{ forgetDeviceKey }, { forgetCoordinatorKey }] = await Promise.all([
+  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetDesk }] = await Promise.all([
     import('./device-key.ts'),
     import('./coordinator-key.ts'),
+    import('./desk.ts'),
   ]);
-  const forgotten = [await forgetDeviceKey(root, browser), await forgetCoordinatorKey(root, browser)].every(Boolean);
+  const forgotten = (
+    await Promise.all([forgetDeviceKey(root, browser), forgetCoordinatorKey(root, browser), forgetDesk(root, browser)])
+  ).every(Boolean);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
 

@@ -1,5 +1,4 @@
 import { daysBetween, type Day } from '../calendar/day.ts';
-import { firstStepIn } from '../record/begun.ts';
 import type { AssignmentAccepted, EntryOf } from '../record/entry.ts';
 import { type ModuleProgress, type NextStep, type Outline, progressOf, type TestProgress } from '../record/progress.ts';
 import { inOrder, type Record, recordOf } from '../record/record.ts';
@@ -57,8 +56,8 @@ export interface AssignedModule {
   /** Complete by the course's own rules, and its test at the assignment's level. */
   readonly complete: boolean;
   /**
-   * What is left to test out of it, where that is allowed and nothing of it was begun: its test, taken cold, or after that its
-   * hardest case. Null where the way is the usual one.
+   * What is left to test out of it, where that is allowed: its test, taken cold, or after that its hardest case. Null where the
+   * way is the usual one.
    */
   readonly testOut: 'test' | 'case' | null;
 }
@@ -74,18 +73,12 @@ export function progressAgainst(
 ): AssignedProgress {
   const whole = asked.includes(wholeCourse);
   const progress = progressOf(record, outline, { testOut });
-  const entries = inOrder(record);
   const modules = outline.modules.flatMap((module, at): readonly AssignedModule[] => {
     const own = progress.modules[at];
     if (!own || !(whole || asked.includes(module.id))) return [];
-    const cold = testOut && module.hardest !== undefined && own.test !== null && firstStepIn(entries, module) === null;
-    return [
-      {
-        progress: own,
-        complete: own.complete && reaches(own.test, pass),
-        testOut: cold ? (own.test?.passed ? 'case' : 'test') : null,
-      },
-    ];
+    const complete = own.complete && reaches(own.test, pass);
+    const left = own.testOut === 'test' || own.testOut === 'case' ? own.testOut : null;
+    return [{ progress: own, complete, testOut: complete ? null : left }];
   });
   const test = whole ? progress.test : null;
   const tested = reaches(test, pass);
@@ -101,7 +94,8 @@ export function progressAgainst(
     of: marks.reduce((sum, { of }) => sum + of, 0) + (test ? 1 : 0),
     complete: modules.length > 0 && modules.every(({ complete }) => complete) && tested,
     next:
-      nextIn(modules) ?? (tested ? null : { kind: 'course-test', module: null, id: null, begun: Boolean(test?.open) }),
+      nextIn(modules, outline) ??
+      (tested ? null : { kind: 'course-test', module: null, id: null, begun: Boolean(test?.open) }),
   };
 }
 
@@ -162,11 +156,13 @@ function reaches(test: TestProgress | null, pass = 0): boolean {
   return test.passed && 100 * (test.best?.score ?? 0) + 1e-6 >= pass;
 }
 
-function nextIn(modules: readonly AssignedModule[]): NextStep | null {
-  for (const { progress, complete } of modules) {
+function nextIn(modules: readonly AssignedModule[], outline: Outline): NextStep | null {
+  for (const { progress, complete, testOut } of modules) {
     if (complete) continue;
     const { id, steps, test } = progress;
-    const step = progress.testedOut ? undefined : steps.find(({ done }) => !done);
+    // Whoever took the test cold has only its hardest case to play; whoever did both lacks the test's level at most.
+    const hardest = testOut === 'case' && outline.modules.find((module) => module.id === id)?.hardest;
+    const step = progress.testedOut ? undefined : steps.find((each) => (hardest ? each.id === hardest : !each.done));
     if (step)
       return { kind: step.kind, module: id, id: step.id, begun: step.kind === 'scenario' && step.open !== null };
     return { kind: 'module-test', module: id, id: null, begun: Boolean(test?.open) };

@@ -39,6 +39,7 @@ function earned(
   const runs = modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'scenario' ? [step.best] : [])));
   const tests = [...modules.map(({ test }) => test), courseTest].flatMap((test) => (test?.best ? [test.best] : []));
   const lessons = modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'lesson' ? [step.at] : [])));
+  const testedOut = modules.flatMap((module) => (module.testedOut ? [module.id] : []));
   const days = [...lessons, ...runs.map((run) => run?.at), ...tests.map(({ at }) => at)];
   return {
     scope,
@@ -55,6 +56,7 @@ function earned(
           ? [{ test: sealed.module ?? 'course', answers: items.map((item) => [item, form.answers.get(item)] as const) }]
           : [];
       }),
+      ...(testedOut.length > 0 ? { testedOut } : {}),
     },
     evaluation:
       (entries.findLast((entry) => entry.kind === 'evaluation-given' && entry.of === scope) as Earned['evaluation']) ??

@@ -24,6 +24,8 @@ export interface FormEvidence {
 export interface Evidence {
   readonly runs: readonly RunEvidence[];
   readonly forms: readonly FormEvidence[];
+  /** The modules that were tested out of, where there are any: their other cases need no run. */
+  readonly testedOut?: readonly string[];
 }
 
 /** What a token of a certificate was about, where the course has changed since, or the token makes no sense. */
@@ -34,6 +36,8 @@ export interface Lost {
 /** How many letters of a fingerprint tell an edited case from an unedited one; the signature guards against intent. */
 const letters = 6;
 const none = '-';
+/** Stands in the place of a case that nobody had to play, since its module was tested out of. */
+const notNeeded = 'o';
 
 /** The cases of a scope, a module's id or `course`, in the order in which a certificate lists them; then its tests. */
 export function partsOf(course: CourseKnown, scope: string): { cases: readonly string[]; tests: readonly string[] } {
@@ -49,13 +53,14 @@ export function partsOf(course: CourseKnown, scope: string): { cases: readonly s
 
 /**
  * Evidence as a few dozen letters, so that a QR code can carry it: every choice as its number at its beat, every answer as
- * its number at its question. What is missing is a hyphen.
+ * its number at its question. What is missing is a hyphen, and what testing out spared is an `o`.
  */
 export function writeEvidence(evidence: Evidence, course: CourseKnown, scope: string, replayerOf: ReplayerOf): string {
   const { cases, tests } = partsOf(course, scope);
   const runs = cases.map((id) => {
     const run = evidence.runs.find(({ scenario }) => scenario === id);
-    return run ? writeRun(run, course, replayerOf) : none;
+    if (run) return writeRun(run, course, replayerOf);
+    return evidence.testedOut?.includes(moduleOf(course, id) ?? '') ? notNeeded : none;
   });
   const forms = tests.map((id) => {
     const form = evidence.forms.find(({ test }) => test === id);
@@ -80,9 +85,21 @@ export function readEvidence(
       if (!part) lost.push({ of });
       return part ? [part] : [];
     });
+  const spared = cases.filter((_, at) => tokens[at] === notNeeded);
   const runs = kept(cases, 0, (token, id) => readRun(token, id, course, replayerOf));
   const forms = kept(tests, cases.length, (token, id) => readForm(token, id, course));
-  return { runs, forms, lost };
+  const testedOut = [...new Set(spared.flatMap((id) => moduleOf(course, id) ?? []))];
+  return {
+    runs,
+    forms,
+    ...(testedOut.length > 0 ? { testedOut } : {}),
+    lost: lost.filter(({ of }) => !spared.includes(of)),
+  };
+}
+
+/** The module in which a case stands. */
+function moduleOf({ outline }: CourseKnown, scenario: string): string | undefined {
+  return outline.modules.find(({ steps }) => steps.some(({ id }) => id === scenario))?.id;
 }
 
 function writeRun({ scenario, place, structure, trail }: RunEvidence, course: CourseKnown, replayerOf: ReplayerOf) {

@@ -47,6 +47,14 @@ export function examineCertificate(
     const result = scoreForm(bankOf(course, test), [...new Set(items)], given, course.cut);
     return { test, score: result.score, passed: result.passed };
   });
+  const testedOut = (evidence.testedOut ?? []).map((of) => {
+    const hardest = course.outline.modules.find(({ id }) => id === of)?.hardest;
+    const shown =
+      runs.some(({ scenario, score: { status } }) => scenario === hardest && status !== 'replay') &&
+      tests.some(({ test, passed }) => test === of && passed);
+    // Without both, something is missing that testing out asks for; where the course has changed, another case was the hardest.
+    return finding(shown ? 'tested-out' : sameEdition ? 'part-missing' : 'part-changed', { of });
+  });
   const short = runs.some((run) => run.score.status === 'replay') || tests.some(({ passed }) => !passed);
   const findings: readonly Finding[] = [
     ...(signature === 'invalid' ? [finding('signature-invalid')] : []),
@@ -56,6 +64,7 @@ export function examineCertificate(
     ...(short ? [finding('certificate-short')] : []),
     // A part that is missing is innocent where the course has changed since, and only there.
     ...evidence.lost.map(({ of }) => finding(sameEdition ? 'part-missing' : 'part-changed', { of })),
+    ...testedOut,
     ...((certificate.minutes ?? 0) > mostMinutes ? [finding('minutes-over', { most: mostMinutes })] : []),
     ...(Date.parse(certificate.day) - now > day ? [finding('future', { made: certificate.day })] : []),
     ...(tidyName(certificate.name).changed ? [finding('name-odd')] : []),

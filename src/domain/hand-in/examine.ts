@@ -1,4 +1,5 @@
-import { progressOf, type Progress } from '../record/progress.ts';
+import { progressAllowed } from '../assignment/allowed.ts';
+import type { Progress } from '../record/progress.ts';
 import { inOrder, isUnderstood, type Record, recordOf } from '../record/record.ts';
 import { type CheckedAttempt, checkAttempts } from './check-attempts.ts';
 import { type CheckedForm, checkForms } from './check-forms.ts';
@@ -36,7 +37,7 @@ export function examine(
   const entries = inOrder(record);
   const { attempts, findings: ofAttempts } = checkAttempts(entries, course, replayerOf);
   const { forms, findings: ofForms } = checkForms(entries, course, handIn.course.banks);
-  const progress = progressOf(record, course.outline);
+  const progress = progressAllowed(record, course.outline);
   const unknown = sorted.entries.filter((entry) => !isUnderstood(entry)).length;
   const findings: readonly Finding[] = [
     ...(signature === 'invalid' ? [finding('signature-invalid')] : []),
@@ -46,6 +47,7 @@ export function examine(
     ...ofAttempts,
     ...ofForms,
     ...checkClaim(handIn.progress, claimOf(progress), handIn.course.edition === course.edition),
+    ...progress.modules.filter(({ testedOut }) => testedOut).map(({ id: of }) => finding('tested-out', { of })),
     ...(handIn.course.id === course.id ? [] : [finding('course-other')]),
     ...checkTimes([...record.values()], handIn.made, now),
     ...(handIn.learner.name !== undefined && tidyName(handIn.learner.name).changed ? [finding('name-odd')] : []),

@@ -34,6 +34,7 @@ export const findingWeights = {
   level: 'broken',
   progress: 'broken',
   'progress-rules': 'note',
+  'tested-out': 'note',
   // Which course, and who.
   'course-other': 'doubt',
   'edition-other': 'note',

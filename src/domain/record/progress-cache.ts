@@ -9,6 +9,12 @@ export interface ProgressCache {
   readonly review?: string | null;
 }
 
+/** Under which name a step stands in the page cache, and among the titles that pages are given. */
+export function keyOfStep({ kind, module, id }: NextStep): string {
+  if (kind === 'course-test') return 'course/test';
+  return kind === 'module-test' ? `${module}/test` : (id ?? '');
+}
+
 /** What to keep in the page cache after the record has changed. */
 export function progressCacheOf({ modules, test, next }: Progress): ProgressCache {
   const done: { [step: string]: 'done' | 'started' } = {};

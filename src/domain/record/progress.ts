@@ -3,7 +3,7 @@ import { type Attempt, attemptsIn, openAttempt, scoreOf } from './attempts.ts';
 import type { Entry, EntryOf } from './entry.ts';
 import { type Form, formsIn, openForm } from './forms.ts';
 import { inOrder, type Record } from './record.ts';
-import { testedOut } from './test-out.ts';
+import { type TestOut, testOutIn } from './test-out.ts';
 
 /** What progress is measured against: ids and their order, nothing else of the course. */
 export interface Outline {
@@ -53,6 +53,8 @@ export interface ModuleProgress {
   readonly complete: boolean;
   /** Whether it was tested out of (test-out.ts), where that is allowed. */
   readonly testedOut: boolean;
+  /** Where testing out of it stands; null where it is not allowed, or the module has no hardest case or no test. */
+  readonly testOut: TestOut | null;
 }
 
 export interface LessonProgress {
@@ -122,15 +124,18 @@ export function progressOf(record: Record, outline: Outline, { testOut = false }
     const tested = test ? testProgress(own) : null;
     const marks = [...met.map(({ done }) => done), ...(tested ? [tested.passed] : [])];
     const done = marks.filter(Boolean).length;
-    const out = testOut && hardest !== undefined && testedOut(entries, module, own, attempts.get(hardest) ?? []);
+    const allowed = typeof testOut === 'boolean' ? testOut : testOut.has(id);
+    const out =
+      allowed && test && hardest !== undefined ? testOutIn(entries, module, own, attempts.get(hardest) ?? []) : null;
     return {
       id,
       steps: met,
       test: tested,
       done,
       of: marks.length,
-      complete: out || done === marks.length,
-      testedOut: out,
+      complete: out === 'done' || done === marks.length,
+      testedOut: out === 'done',
+      testOut: out,
     };
   });
   const test = outline.test ? testProgress(forms.filter((form) => form.use === 'course')) : null;
@@ -140,8 +145,8 @@ export function progressOf(record: Record, outline: Outline, { testOut = false }
 
 /** What an accepted assignment may allow beyond the course's own rules. */
 export interface Rules {
-  /** Whether a module may be completed by its test taken cold and its hardest scenario; not unless it is said. */
-  readonly testOut?: boolean;
+  /** The modules, or all of them, that may be completed by the test taken cold and the hardest scenario; none unless it is said. */
+  readonly testOut?: boolean | ReadonlySet<string>;
 }
 
 function lessonsIn(entries: readonly Entry[], home: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

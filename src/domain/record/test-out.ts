@@ -6,6 +6,12 @@ import type { ModuleOutline } from './progress.ts';
 import { byOrder } from './record.ts';
 
 /**
+ * Where testing out of a module stands: its test is to be taken cold, then its hardest case; or both are done; or it is over,
+ * since something was begun first, or that case needs a replay.
+ */
+export type TestOut = 'test' | 'case' | 'done' | 'over';
+
+/**
  * Whether somebody who knew it already has shown a module: by its test, passed cold, that is handed in before any of its
  * lessons or cases was begun, and by the first run at its hardest case, from its beginning, that needs no replay. What lies
  * before a reset does not count.
@@ -17,23 +23,23 @@ import { byOrder } from './record.ts';
  * @param forms the module's own test forms
  * @param attempts the attempts at its hardest case
  */
-export function testedOut(
+export function testOutIn(
   entries: readonly Entry[],
   module: ModuleOutline,
   forms: readonly Form[],
   attempts: readonly Attempt[],
-): boolean {
+): TestOut {
   const begun = firstStepIn(entries, module);
   const cold = forms.some(
     ({ finished, beforeReset }) => finished?.passed && !beforeReset && (begun === null || byOrder(finished, begun) < 0),
   );
+  if (!cold) return begun === null ? 'test' : 'over';
   const first = attempts.find(({ finished }) => finished !== null);
-  return (
-    cold &&
-    first !== undefined &&
-    !first.beforeReset &&
+  if (!first) return 'case';
+  return !first.beforeReset &&
     first.started !== null &&
     first.started.trail.length === 0 &&
     first.finished?.status !== 'replay'
-  );
+    ? 'done'
+    : 'over';
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/day.ts';
 import { attemptsIn } from '../record/attempts.ts';
 import { formsIn } from '../record/forms.ts';
-import { type Outline, progressOf } from '../record/progress.ts';
+import { progressAllowed } from '../assignment/allowed.ts';
+import type { Outline } from '../record/progress.ts';
 import { inOrder, type Record } from '../record/record.ts';
 import type { FinishedModule } from './sessions.ts';
 
@@ -14,7 +15,7 @@ export function finishedModules(
   outline: Outline,
   dayOf: (at: string) => Day,
 ): readonly FinishedModule[] {
-  const { modules } = progressOf(record, outline);
+  const { modules } = progressAllowed(record, outline);
   const complete = modules.filter((module) => module.complete);
   if (complete.length === 0) return [];
   const entries = inOrder(record);

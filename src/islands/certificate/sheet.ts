@@ -78,6 +78,9 @@ export async function drawSheet(
       ? fill(words['result-course'], { n: tests.length })
       : fill(words['result-value'], { score: Math.round(100 * only.score), n: attempts }),
   );
+  const { testedOut = [] } = earned.evidence;
+  if (testedOut.length > 0)
+    fact('way', fill(words['way-value'], { modules: testedOut.map((id) => data.titles[id] ?? id).join(', ') }));
   fact('status', fill(words[signed ? 'status-value' : 'status-unsigned']));
   // An expired copy keeps teaching, and says nothing of credit any more.
   const credit = data.credit && today <= data.expires ? data.credit : null;

@@ -17,9 +17,10 @@ function showFar({ modules, complete }: Progress) {
   const line = find('[data-finish-far]');
   if (line)
     line.textContent = fill(words[complete ? 'far-all' : n > 0 ? 'far-some' : 'far-none'], { n, of: modules.length });
-  for (const { id, complete: whole, done, of } of modules) {
+  for (const { id, complete: whole, testedOut, done, of } of modules) {
     const count = find(`[data-finish-module="${id}"]`);
-    if (count) count.textContent = `· ${whole ? fill(words['module-done']) : fill(words['module-open'], { done, of })}`;
+    if (count)
+      count.textContent = `· ${whole ? fill(words[testedOut ? 'module-out' : 'module-done']) : fill(words['module-open'], { done, of })}`;
   }
   const next = find('[data-finish-next]');
   if (next) next.hidden = complete;

@@ -1,16 +1,16 @@
+import { progressAllowed } from '#domain/assignment/allowed.ts';
 import { fill } from '#domain/course/fill.ts';
 import { contentsOf, leftOutOf } from '#domain/hand-in/contents.ts';
 import { assignmentOf, claimOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
 import { hashOf, writeHandIn } from '#domain/hand-in/hand-in-file.ts';
 import { standingOf } from '#domain/hand-in/standing.ts';
-import { progressOf } from '#domain/record/progress.ts';
 import { byteLength } from '#domain/record/read-entry.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import { deviceKey } from '#storage/device-key.ts';
 import { type Journal, openJournal } from '#storage/journal.ts';
 import { announce } from '../page/announce.ts';
 import { download } from '../download.ts';
-import { actions, button, paragraph } from '../record/elements.ts';
+import { actions, button, heading, list, paragraph } from '../record/elements.ts';
 import { wireName } from '../record/name.ts';
 import { sizeOf } from '../record/restore-points.ts';
 import type { FinishData } from './finish-data.ts';
@@ -59,7 +59,7 @@ export async function wireHandIn(form: HTMLFormElement, data: FinishData, store:
     const handIn = composeHandIn(record, {
       made: new Date().toISOString(),
       course: data.course,
-      progress: progressOf(record, data.outline),
+      progress: progressAllowed(record, data.outline),
       name: nameField.name(),
       journal: ticked ? await pagesOf(journal) : undefined,
     });
@@ -80,7 +80,7 @@ function standingLines(store: RecordStore, { outline, words }: FinishData): read
   const record = store.record();
   if (record.size === 0) return [fill(words['state-empty'])];
   // Counted as the file counts.
-  const { done, of, course: complete } = claimOf(progressOf(record, outline));
+  const { done, of, course: complete } = claimOf(progressAllowed(record, outline));
   const now = standingOf(record, new Set());
   return [
     now.state === 'ready'
@@ -96,7 +96,8 @@ function standingLines(store: RecordStore, { outline, words }: FinishData): read
 /** What leaves, what stays, and the ways out; all of it read off the text that is in hand. */
 function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, store: RecordStore) {
   const { words } = data;
-  const title = heading(fill(words['leaves']), 'prepared-leaves');
+  const title = heading('h3', fill(words['leaves']));
+  title.id = 'prepared-leaves';
   title.tabIndex = -1;
   const code = document.createElement('code');
   code.textContent = file.hash;
@@ -120,10 +121,10 @@ function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, stor
         fill(words[`leaves-${what}`], what === 'place' ? { value: words[`place-${values['value']}`] ?? '' } : values),
       ),
     ),
-    heading(fill(words['stays'])),
+    heading('h3', fill(words['stays'])),
     list(leftOutOf(file.text).map((what) => fill(words[`stays-${what}`]))),
     reading,
-    heading(fill(words['ways'])),
+    heading('h3', fill(words['ways'])),
     name,
     paragraph(fill(words['mail-hint'])),
     waysOut(file, data, store),
@@ -171,23 +172,4 @@ function waysOut(file: Prepared, { title, mail, words }: FinishData, store: Reco
     parts.push(share);
   }
   return actions(...parts);
-}
-
-function heading(text: string, id = ''): HTMLElement {
-  const element = document.createElement('h3');
-  element.textContent = text;
-  if (id) element.id = id;
-  return element;
-}
-
-function list(lines: readonly string[]): HTMLElement {
-  const element = document.createElement('ul');
-  element.append(
-    ...lines.map((line) => {
-      const item = document.createElement('li');
-      item.textContent = line;
-      return item;
-    }),
-  );
-  return element;
 }

@@ -1,15 +1,13 @@
 import { readPageCache } from '#storage/page-cache.ts';
 import { wasHere } from '#storage/was-here.ts';
 import { dayOf } from '../today.ts';
-import type { NextStep, Outline } from '#domain/record/progress.ts';
-
-interface HomeData {
-  readonly outline: Outline;
-  readonly titles: Readonly<Record<string, { readonly title: string; readonly to: string }>>;
-}
+import type { NextStep } from '#domain/record/progress.ts';
+import { keyOfStep } from '#domain/record/progress-cache.ts';
+import type { Record } from '#domain/record/record.ts';
+import type { CardsCourse } from '../assignment/cards.ts';
 
 const root = document.documentElement.dataset.root ?? '/';
-const data = JSON.parse(document.querySelector('#home-outline')?.textContent ?? '{}') as HomeData;
+const data = JSON.parse(document.querySelector('#home-outline')?.textContent ?? '{}') as CardsCourse;
 
 /** The one verb of the home page: begin, or go on where the record says. */
 function showNext(next: NextStep | null, begun: boolean) {
@@ -17,7 +15,7 @@ function showNext(next: NextStep | null, begun: boolean) {
   const link = document.querySelector<HTMLAnchorElement>('[data-home-next]');
   if (!actions || !link || !begun) return;
   const done = document.querySelector<HTMLElement>('[data-home-done]');
-  const step = next && data.titles[keyOf(next)];
+  const step = next && data.titles[keyOfStep(next)];
   if (step) {
     link.href = step.to;
     link.textContent = (actions.dataset.wordsContinue ?? '{title}').replace('{title}', step.title);
@@ -29,17 +27,19 @@ function showNext(next: NextStep | null, begun: boolean) {
   if (trial) trial.hidden = true;
 }
 
-/** Under which name a step stands among the titles, and in the page cache. */
-function keyOf({ kind, module, id }: NextStep): string {
-  if (kind === 'course-test') return 'course/test';
-  return kind === 'module-test' ? `${module}/test` : (id ?? '');
-}
-
 /** One quiet line when a booster is due. */
 function showReview() {
   const line = document.querySelector<HTMLElement>('[data-home-review]');
   const { review } = readPageCache(root);
   if (line) line.hidden = !(typeof review === 'string' && review <= dayOf());
+}
+
+/** A card for each assignment that was accepted; most records have none, and then nothing more is fetched. */
+async function showAssigned(record: Record) {
+  const section = document.querySelector<HTMLElement>('[data-home-assigned]');
+  if (!section || ![...record.values()].some(({ kind }) => kind === 'assignment-accepted')) return;
+  const { drawCards } = await import('../assignment/cards.ts');
+  drawCards(section, record, data);
 }
 
 /** What the record says, which has the last word; or, where it vanished, that. */
@@ -51,6 +51,7 @@ async function askTheRecord() {
     return recoverIfLost();
   }
   showReview();
+  void showAssigned(store.record());
   showNext(
     progress.next,
     progress.modules.some(

@@ -35,7 +35,7 @@ function show(progress: Progress) {
     const section = document.querySelector(`[data-progress-module="${module.id}"]`);
     const count = section?.querySelector('[data-progress-count]');
     if (count)
-      count.textContent = `${fill(words['done'], { done: module.done, of: module.of })}${module.complete ? ` · ${words['complete']}` : ''}`;
+      count.textContent = `${fill(words['done'], { done: module.done, of: module.of })}${module.complete ? ` · ${words[module.testedOut ? 'tested-out' : 'complete']}` : ''}`;
     for (const row of section?.querySelectorAll<HTMLElement>('[data-step]') ?? []) showRow(row, module);
   }
 }

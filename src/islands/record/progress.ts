@@ -1,4 +1,5 @@
-import { type Outline, type Progress, progressOf } from '#domain/record/progress.ts';
+import { progressAllowed } from '#domain/assignment/allowed.ts';
+import type { Outline, Progress } from '#domain/record/progress.ts';
 import { progressCacheOf } from '#domain/record/progress-cache.ts';
 import { leitner } from '#domain/review/leitner.ts';
 import { reviewOf } from '#domain/review/review.ts';
@@ -13,7 +14,7 @@ export async function readProgress(
   outline: Outline,
 ): Promise<{ readonly store: RecordStore; readonly progress: Progress }> {
   const store = await openCourseRecord();
-  const progress = progressOf(store.record(), outline);
+  const progress = progressAllowed(store.record(), outline);
   const review = reviewOf(store.record(), outline, { scheduler: leitner, today: dayOf(), dayOf });
   const cache = { ...progressCacheOf(progress), review: review.open?.day ?? review.next };
   // Where everything was erased in another tab, this one must not leave so much as a tick.

@@ -4,7 +4,8 @@ import type { CertificateExamination } from '#domain/credential/examine-certific
 import { tidyName } from '#domain/hand-in/name.ts';
 import { fingerprintOf } from '#storage/device-key.ts';
 import { scoreLine, testLine } from './report-hand-in.ts';
-import { fields, heading, table, verdictParts } from './report-parts.ts';
+import { heading } from '../record/elements.ts';
+import { fields, table, verdictParts } from './report-parts.ts';
 import { titleOf, type VerifyData } from './verify-data.ts';
 
 /** Everything that a certificate's code says, beside what came of replaying it. */

@@ -6,7 +6,8 @@ import { tidyName } from '#domain/hand-in/name.ts';
 import { canonicalText } from '#domain/record/identify.ts';
 import { byOrder, inOrder } from '#domain/record/record.ts';
 import { fingerprintOf } from '#storage/device-key.ts';
-import { fields, folded, heading, table, verdictParts } from './report-parts.ts';
+import { heading } from '../record/elements.ts';
+import { fields, folded, table, verdictParts } from './report-parts.ts';
 import { titleOf, type VerifyData } from './verify-data.ts';
 
 /** So many entries are shown at once: a page with a hundred thousand lines helps nobody. */

@@ -1,6 +1,6 @@
 import { fill } from '#domain/course/fill.ts';
 import type { Finding, FindingWeight } from '#domain/hand-in/finding.ts';
-import { paragraph } from '../record/elements.ts';
+import { heading, paragraph } from '../record/elements.ts';
 import { titleOf, type VerifyData } from './verify-data.ts';
 
 /** The verdict on top: what it comes to, that it is self-reported whatever it comes to, and each finding by name. */
@@ -95,11 +95,4 @@ export function folded(title: string, text: string): HTMLElement {
   pre.tabIndex = 0;
   details.append(summary, pre);
   return details;
-}
-
-/** A heading of a level. */
-export function heading(level: 'h2' | 'h3', text: string): HTMLElement {
-  const element = document.createElement(level);
-  element.textContent = text;
-  return element;
 }

@@ -1,0 +1,127 @@
+import { type AssignmentMade, joinMade } from '#domain/assignment/made.ts';
+import type { Invitee } from '#domain/assignment/invitees.ts';
+import { type BrowserParts, thisBrowser } from './browser-parts.ts';
+import { prefixOf } from './keys.ts';
+import { isSharedComputer } from './page-cache.ts';
+
+/**
+ * What a coordinator made in this browser: assignments, each with its invitees. A database of its own, which no learner's
+ * record, hand-in or backup of a record holds anything of. Any method may reject, where the browser refuses the store.
+ */
+export interface Desk {
+  /** Every assignment that was made or brought in here, the newest first. */
+  list(): Promise<readonly AssignmentMade[]>;
+  /** Keeps one; where it is kept already, the two are joined, and nobody who was invited is lost. Resolves with what is kept. */
+  keep(made: AssignmentMade): Promise<AssignmentMade>;
+  /** Changes the invitees of one, in a single step, so that two tabs never undo each other. Null where it is not here. */
+  invite(id: string, change: (invitees: readonly Invitee[]) => readonly Invitee[]): Promise<AssignmentMade | null>;
+  /** Forgets one, and who was invited. Links that were sent stay good. */
+  forget(id: string): Promise<void>;
+  /** The sealed backup of the key, as the file says it: it opens with its passphrase and with nothing here. Null where none is. */
+  sealedKey(): Promise<string | null>;
+  keepSealedKey(file: string): Promise<void>;
+}
+
+/** The desk of this browser; null where there is no database, or on a shared computer, where the next person would find it. */
+export function openDesk(root: string, browser = thisBrowser()): Desk | null {
+  if (!browser.indexedDB || isSharedComputer(root, browser)) return null;
+  return deskIn(browser.indexedDB, nameOf(root));
+}
+
+/** Removes the desk from this browser. Resolves with whether it is gone. */
+export function forgetDesk(root: string, { indexedDB }: BrowserParts): Promise<boolean> {
+  if (!indexedDB) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(nameOf(root));
+    request.onsuccess = () => resolve(true);
+    request.onerror = () => resolve(false);
+  });
+}
+
+const assignments = 'assignments';
+const notes = 'notes';
+const sealedKeyNote = 'sealed-key';
+
+function nameOf(root: string): string {
+  return `${prefixOf(root)}desk`;
+}
+
+function deskIn(factory: IDBFactory, name: string): Desk {
+  /** Reads one and writes what becomes of it, in one transaction; `null` writes nothing. */
+  async function change(id: string, become: (found: AssignmentMade | null) => AssignmentMade | null) {
+    let result: AssignmentMade | null = null;
+    await transact(factory, name, assignments, 'readwrite', (store) => {
+      const request = store.get(id) as IDBRequest<AssignmentMade | undefined>;
+      request.onsuccess = () => {
+        result = become(request.result ?? null);
+        if (result) store.put(result, id);
+      };
+    });
+    return result;
+  }
+
+  return {
+    async list() {
+      const request = await transact(
+        factory,
+        name,
+        assignments,
+        'readonly',
+        (store) => store.getAll() as IDBRequest<AssignmentMade[]>,
+      );
+      return request.result.sort((one, other) => (one.made < other.made ? 1 : -1));
+    },
+    keep: async (made) => (await change(made.assignment.id, (found) => (found ? joinMade(found, made) : made))) ?? made,
+    invite: (id, to) => change(id, (found) => found && { ...found, invitees: to(found.invitees) }),
+    async forget(id) {
+      await transact(factory, name, assignments, 'readwrite', (store) => store.delete(id));
+    },
+    async sealedKey() {
+      const request = await transact(
+        factory,
+        name,
+        notes,
+        'readonly',
+        (store) => store.get(sealedKeyNote) as IDBRequest<string | undefined>,
+      );
+      return request.result ?? null;
+    },
+    async keepSealedKey(file) {
+      await transact(factory, name, notes, 'readwrite', (store) => store.put(file, sealedKeyNote));
+    },
+  };
+}
+
+async function transact<T>(
+  factory: IDBFactory,
+  name: string,
+  store: string,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => T,
+): Promise<T> {
+  const database = await open(factory, name);
+  try {
+    const transaction = database.transaction(store, mode, { durability: 'strict' });
+    const done = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const result = work(transaction.objectStore(store));
+    await done;
+    return result;
+  } finally {
+    database.close();
+  }
+}
+
+function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(assignments);
+      request.result.createObjectStore(notes);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
