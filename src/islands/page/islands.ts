@@ -1,0 +1,23 @@
+/** How each interactive part is fetched that is not a lesson's own. */
+export const islands: Readonly<Record<string, () => Promise<unknown>>> = {
+  assignment: () => import('../assignment/assignment.ts'),
+  'before-i-post': () => import('../before-i-post/before-i-post.ts'),
+  'cover-sheet': () => import('../cover-sheet/cover-sheet.ts'),
+  certificate: () => import('../certificate/certificate.ts'),
+  finish: () => import('../finish/finish.ts'),
+  home: () => import('../home/home.ts'),
+  module: () => import('../module/module.ts'),
+  move: () => import('../move/move.ts'),
+  'module-test': () => import('../module-test/mount.tsx'),
+  offline: () => import('../offline/offline.ts'),
+  plan: () => import('../plan/plan.ts'),
+  progress: () => import('../progress/progress.ts'),
+  reflection: () => import('../reflections/reflection.ts'),
+  reflections: () => import('../reflections/reflections.ts'),
+  review: () => import('../review/mount.tsx'),
+  'scenario-player': () => import('../scenario-player/mount.tsx'),
+  search: () => import('../search/search.ts'),
+  settings: () => import('../settings/settings.ts'),
+  start: () => import('../start/start.ts'),
+  verify: () => import('../verify/verify.ts'),
+};
