@@ -2,6 +2,7 @@
 const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   assignment: () => import('../assignment/assignment.ts'),
   'before-i-post': () => import('../before-i-post/before-i-post.ts'),
+  console: () => import('../console/mount.tsx'),
   'cover-sheet': () => import('../cover-sheet/cover-sheet.ts'),
   certificate: () => import('../certificate/certificate.ts'),
   exercise: () => import('../exercise/exercise.ts'),
