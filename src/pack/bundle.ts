@@ -15,7 +15,7 @@ export async function classicScript(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [interfaceWords(), preactInTheBrowser(), carriedSearch()],
+    plugins: [interfaceWords(), preactInTheBrowser(), carriedSearch(), withoutWorker()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
@@ -44,5 +44,15 @@ function carriedSearch(): Plugin {
         return null;
       return await this.resolve('./carried-engine.ts', importer, { skipSelf: true });
     },
+  };
+}
+
+/** A page in a folder may have no worker: the console works in the page itself there. */
+function withoutWorker(): Plugin {
+  return {
+    name: 'without-worker',
+    enforce: 'pre',
+    resolveId: (source) => (source.endsWith('?worker&url') ? '\0no-worker' : null),
+    load: (id) => (id === '\0no-worker' ? "export default ''" : null),
   };
 }

@@ -20,4 +20,5 @@ export const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   settings: () => import('../settings/settings.ts'),
   start: () => import('../start/start.ts'),
   verify: () => import('../verify/verify.ts'),
+  console: () => import('../console/mount.tsx'),
 };
