@@ -1,5 +1,6 @@
 /** How each interactive part is fetched: by the page that has it, and by no other. */
 const islands: Readonly<Record<string, () => Promise<unknown>>> = {
+  assign: () => import('../assign/assign.ts'),
   assignment: () => import('../assignment/assignment.ts'),
   'before-i-post': () => import('../before-i-post/before-i-post.ts'),
   'cover-sheet': () => import('../cover-sheet/cover-sheet.ts'),
