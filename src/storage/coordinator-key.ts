@@ -94,6 +94,43 @@ export async function bringInCoordinatorKey(
     : { ok: false, why: 'another-key' };
 }
 
+/**
+ * Seals a text under the passphrase that opens a backup, with a nonce of its own; null where it is not that passphrase, so that
+ * nobody seals what they could not open again.
+ * @param head authenticated with it, given the nonce
+ */
+export async function sealUnder(
+  { passphrase, backup }: { readonly passphrase: string; readonly backup: KeyBackup },
+  text: string,
+  head: (nonce: Uint8Array<ArrayBuffer>) => string,
+  subtle = subtleHere(),
+): Promise<{ readonly nonce: Uint8Array<ArrayBuffer>; readonly sealed: Uint8Array<ArrayBuffer> } | null> {
+  if (!subtle || !(await open(passphrase, backup, subtle))) return null;
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const cipher = { name: 'AES-GCM', iv: nonce, additionalData: new TextEncoder().encode(head(nonce)) };
+  const sealed = await subtle.encrypt(cipher, await derive(passphrase, backup, subtle), new TextEncoder().encode(text));
+  return { nonce, sealed: new Uint8Array(sealed) };
+}
+
+/** The text that was sealed so; null where the passphrase is wrong, or anything was changed, which looks the same. */
+export async function unsealUnder(
+  { passphrase, backup }: { readonly passphrase: string; readonly backup: KeyBackup },
+  {
+    nonce,
+    sealed,
+    head,
+  }: { readonly nonce: Uint8Array<ArrayBuffer>; readonly sealed: Uint8Array<ArrayBuffer>; readonly head: string },
+  subtle = subtleHere(),
+): Promise<string | null> {
+  if (!subtle) return null;
+  try {
+    const cipher = { name: 'AES-GCM', iv: nonce, additionalData: new TextEncoder().encode(head) };
+    return new TextDecoder().decode(await subtle.decrypt(cipher, await derive(passphrase, backup, subtle), sealed));
+  } catch {
+    return null;
+  }
+}
+
 /** Removes the key from this browser; its backup still opens. Resolves with whether it is gone. */
 export async function forgetCoordinatorKey(root: string, browser: BrowserParts): Promise<boolean> {
   const drawer = drawerOf(root, browser);

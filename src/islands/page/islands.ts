@@ -21,4 +21,5 @@ export const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   start: () => import('../start/start.ts'),
   verify: () => import('../verify/verify.ts'),
   console: () => import('../console/mount.tsx'),
+  assign: () => import('../assign/assign.ts'),
 };
