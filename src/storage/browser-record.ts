@@ -112,11 +112,18 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const [{ forgetDeviceKey }, { forgetCoordinatorKey }] = await Promise.all([
+  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetIssuerKey }, { forgetIssuerBook }] = await Promise.all([
     import('./device-key.ts'),
     import('./coordinator-key.ts'),
+    import('./issuer-key.ts'),
+    import('./issuer-book.ts'),
   ]);
-  const forgotten = [await forgetDeviceKey(root, browser), await forgetCoordinatorKey(root, browser)].every(Boolean);
+  const forgotten = [
+    await forgetDeviceKey(root, browser),
+    await forgetCoordinatorKey(root, browser),
+    await forgetIssuerKey(root, browser),
+    await forgetIssuerBook(root, browser),
+  ].every(Boolean);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
 
