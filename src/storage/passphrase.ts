@@ -1,3 +1,5 @@
+import { shortestPassphrase } from '#domain/assignment/key-backup.ts';
+
 /** What a key is made of, besides the passphrase itself. */
 export interface Stretching {
   readonly salt: Uint8Array<ArrayBuffer>;
@@ -18,7 +20,12 @@ export async function keyFromPassphrase(
   return subtle.deriveKey(how, typed, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
+/** Whether a passphrase is long enough to close anything with. */
+export function isLongEnough(passphrase: string): boolean {
+  return [...plainPassphrase(passphrase)].length >= shortestPassphrase;
+}
+
 /** Keyboards write one accented letter in two ways. */
-export function plainPassphrase(passphrase: string): string {
+function plainPassphrase(passphrase: string): string {
   return passphrase.toWellFormed().normalize('NFKC');
 }

@@ -1,13 +1,8 @@
-import { rounds, shortestPassphrase } from '#domain/assignment/key-backup.ts';
-import { keyFromPassphrase, plainPassphrase } from './passphrase.ts';
+import { rounds } from '#domain/assignment/key-backup.ts';
+import { keyFromPassphrase } from './passphrase.ts';
 import type { RosterLock, Seal } from './roster-keep.ts';
 
 const probe = 'post-rounds-roster';
-
-/** Whether a passphrase is long enough to close anything with. */
-export function isLongEnough(passphrase: string): boolean {
-  return [...plainPassphrase(passphrase)].length >= shortestPassphrase;
-}
 
 /** Makes a lock for the roster out of a new passphrase. */
 export async function makeLock(

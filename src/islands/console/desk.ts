@@ -10,7 +10,8 @@ import { type FileRead, gatheringMachine, waitingIn } from '#machines/gathering.
 import { replayer } from '#machines/scenario.ts';
 import { signatureCheck } from '#storage/device-key.ts';
 import type { Lot, Notes, RosterKeep, Seal } from '#storage/roster-keep.ts';
-import { isLongEnough, makeLock, openLock } from '#storage/roster-seal.ts';
+import { isLongEnough } from '#storage/passphrase.ts';
+import { makeLock, openLock } from '#storage/roster-seal.ts';
 import { rosterKeepHere } from '#storage/roster-place.ts';
 import { createActor } from 'xstate';
 import { type AssignmentReader, readerOf } from './assignment-reader.ts';
