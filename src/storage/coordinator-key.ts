@@ -5,7 +5,6 @@ import { algorithm, curve } from './device-key.ts';
 import { type KeyDrawer, keyDrawer } from './key-drawer.ts';
 import { prefixOf } from './keys.ts';
 import { isSharedComputer } from './page-cache.ts';
-import { keyFromPassphrase, plainPassphrase } from './passphrase.ts';
 
 /** What making or bringing in a key came to; nothing is kept unless it is `ok`. */
 export type KeyOutcome =
@@ -42,7 +41,7 @@ export async function makeCoordinatorKey(
   subtle = subtleHere(),
 ): Promise<KeyOutcome | { readonly ok: true; readonly signer: Signer; readonly backup: KeyBackup }> {
   if (!subtle) return { ok: false, why: 'no-cryptography' };
-  if ([...plainPassphrase(passphrase)].length < shortestPassphrase) return { ok: false, why: 'short-passphrase' };
+  if ([...plain(passphrase)].length < shortestPassphrase) return { ok: false, why: 'short-passphrase' };
   const drawer = ownDrawer(root, browser);
   if (!drawer) return { ok: false, why: 'not-kept' };
   const pair = await subtle.generateKey(curve, true, ['sign', 'verify']);
@@ -54,7 +53,7 @@ export async function makeCoordinatorKey(
   ];
   const head = { key, made, rounds, salt, nonce };
   const inside = await subtle.exportKey('pkcs8', pair.privateKey);
-  const sealed = await subtle.encrypt(cipherFor(head), await keyFromPassphrase(passphrase, head, subtle), inside);
+  const sealed = await subtle.encrypt(cipherFor(head), await derive(passphrase, head, subtle), inside);
   const backup: KeyBackup = { ...head, sealed: new Uint8Array(sealed) };
   const kept = await unreadable(inside, pair.publicKey, subtle);
   const isNew = await drawer.add(kept).then(
@@ -189,7 +188,7 @@ async function pairOf(pkcs8: ArrayBuffer, { key }: KeyBackup, subtle: SubtleCryp
 /** What is sealed in a backup, or null where the passphrase is wrong; or the file was changed, which looks the same. */
 async function open(passphrase: string, backup: KeyBackup, subtle: SubtleCrypto): Promise<ArrayBuffer | null> {
   try {
-    return await subtle.decrypt(cipherFor(backup), await keyFromPassphrase(passphrase, backup, subtle), backup.sealed);
+    return await subtle.decrypt(cipherFor(backup), await derive(passphrase, backup, subtle), backup.sealed);
   } catch {
     return null;
   }
@@ -197,4 +196,21 @@ async function open(passphrase: string, backup: KeyBackup, subtle: SubtleCrypto)
 
 function cipherFor(head: Omit<KeyBackup, 'sealed'>) {
   return { name: 'AES-GCM', iv: head.nonce, additionalData: new TextEncoder().encode(headOf(head)) };
+}
+
+async function derive(
+  passphrase: string,
+  { salt, rounds: times }: Pick<KeyBackup, 'salt' | 'rounds'>,
+  subtle: SubtleCrypto,
+) {
+  const typed = await subtle.importKey('raw', new TextEncoder().encode(plain(passphrase)), 'PBKDF2', false, [
+    'deriveKey',
+  ]);
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: times };
+  return subtle.deriveKey(how, typed, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
+
+/** Keyboards write one accented letter in two ways. */
+function plain(passphrase: string): string {
+  return passphrase.toWellFormed().normalize('NFKC');
 }
