@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Download, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { gzipSync, strFromU8, unzipSync, zipSync } from 'fflate';
 import { axeFaults } from './axe.ts';
@@ -68,7 +68,7 @@ async function takeFile(page: Page, button: string): Promise<{ bytes: Buffer; na
   await page.getByRole('button', { name: button, exact: true }).click();
   const ready = page.locator('[data-made]');
   await expect(ready).toBeVisible({ timeout: 30_000 });
-  const [file] = (await Promise.all([page.waitForEvent('download'), ready.locator('a').click()])) as [Download, void];
+  const [file] = await Promise.all([page.waitForEvent('download'), ready.locator('a').click()]);
   const bytes = readFileSync(await file.path());
   await expect(ready.locator('.hash')).toHaveText(`SHA-256 ${createHash('sha256').update(bytes).digest('hex')}`);
   return {
