@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { hybridClock } from '#domain/record/clock.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
 import { createDesk } from '#islands/console/desk.ts';
 import type { DeskView, Setup } from '#islands/console/messages.ts';
 import { course } from '#tests/domain/hand-in/handing-in.ts';
+
+const groups = parse(readFileSync('content/interface/en.yaml', 'utf8')) as Record<string, Record<string, string>>;
+const words = { ...groups['verify'], ...groups['roster'], ...groups['console'] };
 
 const setup: Setup = {
   root: '/',
@@ -13,7 +18,7 @@ const setup: Setup = {
   baseline: {},
   minutes: { reviews: 90 },
   titles: {},
-  words: {},
+  words,
   keep: true,
   assigned: { assignments: [], keys: [] },
 };
@@ -56,8 +61,7 @@ function handIns(count: number): readonly string[] {
 
 const file = (name: string, text: BlobPart) => ({ name, file: new Blob([text]) });
 const byName = { by: 'name', down: false } as const;
-const rested = ({ doing, waiting, people, handIns: n }: DeskView) =>
-  doing === 'resting' && waiting === 0 && (n === 0 || people > 0);
+const rested = ({ doing, waiting, fresh }: DeskView) => doing === 'resting' && waiting === 0 && fresh;
 
 describe('the desk', () => {
   it('takes in every good line, and lists each bad one by its number (F-60); a second time changes nothing', async () => {
@@ -132,11 +136,11 @@ describe('the desk', () => {
     await desk.bring(brought, brought.length);
     await until((now) => rested(now) && now.handIns === 3);
     expect((await desk.setAside()).map(({ file: name, why }) => [name, why])).toEqual([
-      ['group.zip: inner.zip', 'refused-nested'],
-      ['group.zip: huge.json', 'refused-too-large'],
-      ['many.zip', 'refused-too-many-entries'],
-      ['bomb.ndjson.gz', 'refused-bomb'],
-      ['cut.zip', 'refused-not-a-zip'],
+      ['group.zip: inner.zip', words['refused-nested']],
+      ['group.zip: huge.json', words['refused-too-large']],
+      ['many.zip', words['refused-too-many-entries']],
+      ['bomb.ndjson.gz', words['refused-bomb']],
+      ['cut.zip', words['refused-not-a-zip']],
     ]);
   }, 60_000);
 

@@ -623,6 +623,7 @@ class DeskHere implements AsyncDesk {
       waiting: waitingIn(context.roster).length,
       people: this.#people,
       revision: this.#revision,
+      fresh: this.#rowsFor === context.roster,
       interrupted: this.#interrupted,
       backedUp: this.#kept.backedUp,
       changedSince: this.#kept.changedSince,

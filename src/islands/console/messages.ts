@@ -69,6 +69,8 @@ export interface DeskView {
   readonly people: number;
   /** Changes with the rows: whoever shows any asks again then. */
   readonly revision: number;
+  /** Whether those rows are of the hand-ins as they stand; with very many, rows come a little later. */
+  readonly fresh: boolean;
   /** An import of an earlier visit that did not come to its end. */
   readonly interrupted: boolean;
   /** When the roster was last backed up, ISO 8601, and whether it changed since. */

@@ -151,6 +151,7 @@ const first: DeskView = {
   waiting: 0,
   people: 0,
   revision: 0,
+  fresh: false,
   interrupted: false,
   backedUp: null,
   changedSince: false,
