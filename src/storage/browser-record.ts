@@ -99,7 +99,7 @@ function journalOf(factory: IDBFactory, name: string): Pick<JournalKeep, 'erase'
   };
 }
 
-/** Erases, and with the record this browser's keys, a coordinator's desk, and what the tab may still know from a time as a shared computer. */
+/** Erases, and with the record this browser's keys, a coordinator's desk and roster, and what the tab may still know from a time as a shared computer. */
 async function eraseWith(
   store: RecordStore,
   session: WebStorage | null | undefined,
@@ -112,13 +112,19 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetDesk }] = await Promise.all([
+  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetDesk }, { forgetRoster }] = await Promise.all([
     import('./device-key.ts'),
     import('./coordinator-key.ts'),
     import('./desk.ts'),
+    import('./roster-place.ts'),
   ]);
   const forgotten = (
-    await Promise.all([forgetDeviceKey(root, browser), forgetCoordinatorKey(root, browser), forgetDesk(root, browser)])
+    await Promise.all([
+      forgetDeviceKey(root, browser),
+      forgetCoordinatorKey(root, browser),
+      forgetDesk(root, browser),
+      forgetRoster(root, browser),
+    ])
   ).every(Boolean);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
