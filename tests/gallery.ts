@@ -9,6 +9,7 @@ import { chromiumArguments, findChromium } from './site/chromium.ts';
 import { module } from './site/content.ts';
 import { makeKey, makeLink } from './site/coordinator.ts';
 import { bringIn, evaluate } from './site/finishing.ts';
+import { handInFile } from './site/handed-in.ts';
 import { knownCourse } from './site/known-course.ts';
 
 interface Screen {
@@ -73,6 +74,8 @@ const screens: readonly Screen[] = [
   { name: 'finish-what-leaves', address: '/finish/', prepare: showWhatLeaves },
   { name: 'certificate', address: '/certificate/', prepare: showCertificate },
   { name: 'verify', address: '/verify/' },
+  { name: 'console-empty', address: '/console/', prepare: (page) => page.locator('[data-desk-ready]').waitFor() },
+  { name: 'console-roster', address: '/console/', prepare: gather },
   { name: 'verify-certificate', address: '/verify/', prepare: checkCertificate },
   {
     name: 'search-found',
@@ -125,6 +128,27 @@ for (const theme of ['light', 'dark'] as const) {
 await browser.close();
 site.close();
 console.log(`${taken} pictures in .gallery/`);
+
+/** Three people on the coordinator's desk: one sound, one forged, one file set aside; the first one's row is open. */
+async function gather(page: Page) {
+  const files = [
+    await handInFile('Anna Berg'),
+    (await handInFile('Ben Cole')).replace('"score":100', '"score":99'),
+    '{"format":"post-rounds-hand-in"',
+  ];
+  await page.locator('[data-desk-ready]').waitFor();
+  await page
+    .locator('[data-desk-drop] input')
+    .first()
+    .setInputFiles(
+      files.map((text, n) => ({ name: `${n}.json`, mimeType: 'application/json', buffer: Buffer.from(text) })),
+    );
+  await page.locator('tr[data-row]').nth(1).waitFor();
+  await page.getByRole('button', { name: 'Anna Berg' }).click();
+  await page.locator('[data-person] form').waitFor();
+  await page.locator('[data-desk="reports"] .actions button').first().click();
+  await page.locator('[data-made]').waitFor();
+}
 
 async function choosePlace(page: Page) {
   await page.locator('[data-place-switch]').selectOption('uk');

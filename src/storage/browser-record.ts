@@ -99,7 +99,7 @@ function journalOf(factory: IDBFactory, name: string): Pick<JournalKeep, 'erase'
   };
 }
 
-/** Erases, and with the record this browser's keys, a coordinator's desk, and what the tab may still know from a time as a shared computer. */
+/** Erases, and with the record this browser's keys, a coordinator's desk and roster, and what the tab may still know from a time as a shared computer. */
 async function eraseWith(
   store: RecordStore,
   session: WebStorage | null | undefined,
@@ -112,15 +112,22 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetDesk }, { forgetIssuerKey }, { forgetIssuerBook }] =
-    await Promise.all([
-      import('./device-key.ts'),
-      import('./coordinator-key.ts'),
-      import('./desk.ts'),
-      import('./issuer-key.ts'),
-      import('./issuer-book.ts'),
-    ]);
-  const forget = [forgetDeviceKey, forgetCoordinatorKey, forgetDesk, forgetIssuerKey, forgetIssuerBook];
+  const [
+    { forgetDeviceKey },
+    { forgetCoordinatorKey },
+    { forgetDesk },
+    { forgetRoster },
+    { forgetIssuerKey },
+    { forgetIssuerBook },
+  ] = await Promise.all([
+    import('./device-key.ts'),
+    import('./coordinator-key.ts'),
+    import('./desk.ts'),
+    import('./roster-place.ts'),
+    import('./issuer-key.ts'),
+    import('./issuer-book.ts'),
+  ]);
+  const forget = [forgetDeviceKey, forgetCoordinatorKey, forgetDesk, forgetRoster, forgetIssuerKey, forgetIssuerBook];
   const forgotten = (await Promise.all(forget.map((each) => each(root, browser)))).every(Boolean);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }

@@ -2,7 +2,7 @@ import { coordinatorBackup, type KeyBackup } from '#domain/assignment/key-backup
 import { type PublicKey, readPublicKey } from '#domain/hand-in/signing.ts';
 import { algorithm, curve } from './device-key.ts';
 import { type OwnKeyOutcome, ownKeys } from './own-key.ts';
-import { keyFromPassphrase } from './passphrase.ts';
+import { keyFrom } from './passphrase.ts';
 import { cipherFor, newSeal } from './sealing.ts';
 
 /** What making or bringing in a key came to; nothing is kept unless it is `ok`. */
@@ -53,7 +53,7 @@ export async function sealUnder(
 ): Promise<SealedUnder | null> {
   if (!subtle || !(await keys.opens(passphrase, backup, subtle))) return null;
   const { nonce } = newSeal();
-  const key = await keyFromPassphrase(passphrase, backup, subtle);
+  const key = await keyFrom(passphrase, backup, subtle);
   const sealed = await subtle.encrypt(cipherFor({ nonce }, head(nonce)), key, new TextEncoder().encode(text));
   return { nonce, sealed: new Uint8Array(sealed) };
 }
@@ -66,7 +66,7 @@ export async function unsealUnder(
 ): Promise<string | null> {
   if (!subtle) return null;
   try {
-    const key = await keyFromPassphrase(passphrase, backup, subtle);
+    const key = await keyFrom(passphrase, backup, subtle);
     return new TextDecoder().decode(await subtle.decrypt(cipherFor({ nonce }, head), key, sealed));
   } catch {
     return null;

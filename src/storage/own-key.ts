@@ -3,7 +3,7 @@ import { type BrowserParts, thisBrowser } from './browser-parts.ts';
 import { type KeyDrawer, keyDrawer } from './key-drawer.ts';
 import { prefixOf } from './keys.ts';
 import { isSharedComputer } from './page-cache.ts';
-import { isLongEnough, keyFromPassphrase } from './passphrase.ts';
+import { isLongEnough, keyFrom } from './passphrase.ts';
 import { cipherFor, newSeal } from './sealing.ts';
 
 /** A key of one's own: its public half, and signing with the other, which no script can read. */
@@ -69,7 +69,7 @@ export function ownKeys<K extends object>(kind: OwnKeyKind<K>) {
     const head = { key, made, rounds, ...newSeal() };
     const inside = await subtle.exportKey('pkcs8', pair.privateKey);
     const cipher = cipherFor(head, kindOfBackup.headOf(head));
-    const sealed = await subtle.encrypt(cipher, await keyFromPassphrase(passphrase, head, subtle), inside);
+    const sealed = await subtle.encrypt(cipher, await keyFrom(passphrase, head, subtle), inside);
     const backup: KeyBackup<K> = { ...head, sealed: new Uint8Array(sealed) };
     const kept = await unreadable(inside, pair.publicKey, subtle);
     const isNew = await drawer.add(kept).then(
@@ -160,7 +160,7 @@ export function ownKeys<K extends object>(kind: OwnKeyKind<K>) {
   async function open(passphrase: string, backup: KeyBackup<K>, subtle: SubtleCrypto): Promise<ArrayBuffer | null> {
     try {
       const cipher = cipherFor(backup, kindOfBackup.headOf(backup));
-      return await subtle.decrypt(cipher, await keyFromPassphrase(passphrase, backup, subtle), backup.sealed);
+      return await subtle.decrypt(cipher, await keyFrom(passphrase, backup, subtle), backup.sealed);
     } catch {
       return null;
     }

@@ -8,7 +8,7 @@ export interface Stretching {
 }
 
 /** An AES-GCM key out of a passphrase. It takes a moment, deliberately, and no script can read it. */
-export async function keyFromPassphrase(
+export async function keyFrom(
   passphrase: string,
   { salt, rounds: iterations }: Stretching,
   subtle: SubtleCrypto,

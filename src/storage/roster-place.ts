@@ -6,3 +6,13 @@ import { type RosterKeep, rosterKeepIn } from './roster-keep.ts';
 export function rosterKeepHere(root: string, { indexedDB }: BrowserParts = thisBrowser()): RosterKeep | null {
   return indexedDB ? rosterKeepIn(indexedDB, `${prefixOf(root)}roster`) : null;
 }
+
+/** Removes the roster from this browser; its backup still opens. Resolves with whether it is gone. */
+export async function forgetRoster(root: string, browser: BrowserParts): Promise<boolean> {
+  const keep = rosterKeepHere(root, browser);
+  if (!keep) return true;
+  return keep.erase().then(
+    () => true,
+    () => false,
+  );
+}

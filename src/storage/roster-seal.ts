@@ -1,5 +1,5 @@
 import { rounds } from '#domain/assignment/key-backup.ts';
-import { keyFromPassphrase } from './passphrase.ts';
+import { keyFrom } from './passphrase.ts';
 import type { RosterLock, Seal } from './roster-keep.ts';
 
 const probe = 'post-rounds-roster';
@@ -10,13 +10,13 @@ export async function makeLock(
   subtle = crypto.subtle,
 ): Promise<{ readonly lock: RosterLock; readonly seal: Seal }> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const seal = sealWith(await keyFromPassphrase(passphrase, { salt, rounds }, subtle), subtle);
+  const seal = sealWith(await keyFrom(passphrase, { salt, rounds }, subtle), subtle);
   return { lock: { salt, rounds, probe: await seal.close(probe) }, seal };
 }
 
 /** Opens a lock; null where the passphrase is wrong. However often it is tried, nothing changes. */
 export async function openLock(lock: RosterLock, passphrase: string, subtle = crypto.subtle): Promise<Seal | null> {
-  const seal = sealWith(await keyFromPassphrase(passphrase, lock, subtle), subtle);
+  const seal = sealWith(await keyFrom(passphrase, lock, subtle), subtle);
   return (await seal.open(lock.probe).catch(() => null)) === probe ? seal : null;
 }
 

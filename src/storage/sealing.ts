@@ -1,5 +1,5 @@
 import { rounds } from '#domain/assignment/key-backup.ts';
-import { keyFromPassphrase } from './passphrase.ts';
+import { keyFrom } from './passphrase.ts';
 
 /** What goes into a seal besides the passphrase: 16 bytes for PBKDF2, 12 for AES-GCM. */
 export interface Seal {
@@ -35,11 +35,7 @@ export async function sealText(
   if (!subtle) return null;
   const seal = { ...newSeal(), rounds };
   const cipher = cipherFor(seal, head);
-  const sealed = await subtle.encrypt(
-    cipher,
-    await keyFromPassphrase(passphrase, seal, subtle),
-    new TextEncoder().encode(text),
-  );
+  const sealed = await subtle.encrypt(cipher, await keyFrom(passphrase, seal, subtle), new TextEncoder().encode(text));
   return { ...seal, sealed: new Uint8Array(sealed) };
 }
 
@@ -52,11 +48,7 @@ export async function openText(
 ): Promise<string | null> {
   try {
     if (!subtle) return null;
-    const inside = await subtle.decrypt(
-      cipherFor(seal, head),
-      await keyFromPassphrase(passphrase, seal, subtle),
-      sealed,
-    );
+    const inside = await subtle.decrypt(cipherFor(seal, head), await keyFrom(passphrase, seal, subtle), sealed);
     return new TextDecoder().decode(inside);
   } catch {
     return null;

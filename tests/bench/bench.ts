@@ -3,7 +3,7 @@
  * medians in a real browser on an emulated slow phone (1.6 Mbit/s, 150 ms a request, processor slowed four times), each
  * beside a hand-made page with the same text, measured in the same run: only the ratio travels from machine to machine.
  *
- * `-- record` leaves out the times on a slow phone.
+ * `-- record` leaves out the times on a slow phone; `-- desk` measures the coordinator's desk alone.
  * `-- build` times the build as well; `-- against DIR` measures another built folder with the same addresses beside this one.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ import { composeEntry } from '#domain/record/compose-entry.ts';
 import { chromiumArguments, findChromium } from '../site/chromium.ts';
 import { modules } from '../site/content.ts';
 import { filesOf } from '../site/site.ts';
+import { timeDesk } from './desk.ts';
 import { brotli, serve } from './serve.ts';
 
 const runs = 5;
@@ -41,8 +42,13 @@ const browser = await chromium.launch({ executablePath: await findChromium(), ar
 for (const folder of ['dist', ...(against ? [against] : [])]) {
   if (against) console.log(`\n── ${folder}`);
   weigh(folder);
+  if (args.includes('desk')) {
+    for (const measured of await timeDesk(browser, folder)) row(...measured);
+    continue;
+  }
   if (!args.includes('record')) await time(browser, folder);
   await timeRecord(browser, folder);
+  for (const measured of await timeDesk(browser, folder)) row(...measured);
 }
 await browser.close();
 

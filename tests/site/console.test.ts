@@ -1,4 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { gzipSync, strFromU8, unzipSync, zipSync } from 'fflate';
+import { axeFaults } from './axe.ts';
 import { say } from './content.ts';
 import { expect, test } from './fixtures.ts';
 import { handInFile } from './handed-in.ts';
@@ -56,4 +61,223 @@ test('files become rows that were replayed, each with its trust and its flags in
   await page.reload();
   await expect(rows(page)).toHaveCount(2);
   expect(await page.locator('table.roster').textContent()).toBe(table);
+});
+
+/** What a made file says of itself on the page, beside what is really in it. */
+async function takeFile(page: Page, button: string): Promise<{ bytes: Buffer; name: string; said: string }> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const ready = page.locator('[data-made]');
+  await expect(ready).toBeVisible({ timeout: 30_000 });
+  const [file] = await Promise.all([page.waitForEvent('download'), ready.locator('a').click()]);
+  const bytes = readFileSync(await file.path());
+  await expect(ready.locator('.hash')).toHaveText(`SHA-256 ${createHash('sha256').update(bytes).digest('hex')}`);
+  return {
+    bytes,
+    name: file.suggestedFilename(),
+    said: (await ready.locator('[role="status"]').first().textContent()) ?? '',
+  };
+}
+
+test('the table is searched, narrowed and sorted; the CSV has the rows that it shows, in its words, and says how many', async ({
+  page,
+}) => {
+  await openConsole(page);
+  const names = ['=Ärla Öst', 'Ben Cole', 'Cy Dunn'];
+  await bring(
+    page,
+    await Promise.all(names.map(async (name) => ({ name: `${name}.json`, text: await handInFile(name) }))),
+  );
+  await settled(page);
+  await page.getByLabel(say('console', 'search')).fill('arla ost');
+  await expect(page.locator('[data-found]')).toHaveText(say('console', 'found', { found: 1, people: 3 }));
+  const row = rows(page).first();
+  const shown = (await row.textContent()) ?? '';
+  const { bytes, said } = await takeFile(page, say('console', 'report-roster'));
+  expect(said).toContain(say('console', 'count-rows', { n: 1 }));
+  expect(said).toContain('arla ost');
+  const [head = [], line = [], ...more] = parse(bytes, { bom: true }) as string[][];
+  expect(more).toEqual([]);
+  expect(line[0], 'a spreadsheet runs nothing (F-62)').toBe("'=Ärla Öst");
+  for (const [at, cell] of line.entries())
+    if (cell && head[at] !== say('console', 'column-file'))
+      for (const part of at === 10 ? cell.split('. ') : [cell.replace(/^'/, '')])
+        expect(shown, head[at]).toContain(part.replace(/\.$/, ''));
+  await page.getByLabel(say('console', 'search')).fill('');
+  const sorted = page.getByRole('columnheader', { name: say('console', 'column-name') });
+  await sorted.getByRole('button').click();
+  await expect(sorted).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows(page).first()).toContainText('Cy Dunn');
+  await page.getByLabel(say('console', 'filter-level')).selectOption('attested');
+  await expect(page.getByText(say('console', 'found-none'))).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test('a row shows what replaying gave, and is confirmed on a ground and with a reason; statements and the audit bundle follow', async ({
+  page,
+}) => {
+  await openConsole(page);
+  const text = await handInFile('Anna Berg');
+  await bring(page, [{ name: 'anna.json', text }]);
+  await settled(page);
+  await page.getByRole('button', { name: 'Anna Berg' }).click();
+  const person = page.locator('[data-person]');
+  await expect(person.getByText(say('verify', 'agrees'), { exact: true })).not.toHaveCount(0);
+  const confirm = person.getByRole('button', { name: say('console', 'confirm') });
+  await confirm.click();
+  await expect(person.locator('.fault')).toHaveText(say('console', 'confirm-ground'));
+  await person.getByLabel(say('roster', 'ground-supervised')).check();
+  await confirm.click();
+  const reason = person.getByLabel(say('console', 'confirm-reason'));
+  if (await reason.isVisible()) {
+    await expect(person.locator('.fault')).toHaveText(say('roster', 'unattested-reason'));
+    await reason.fill('I sat beside her.');
+    await confirm.click();
+  }
+  await expect(person).toContainText(say('console', 'confirmed'));
+  await expect(rows(page).first()).toHaveAttribute('data-level', 'attested');
+
+  const statements = await takeFile(page, say('console', 'report-statements'));
+  const lines = statements.bytes.toString('utf8').trimEnd().split('\n');
+  expect(statements.said).toContain(say('console', 'count-statements', { n: lines.length }));
+  expect(
+    lines
+      .map((line) => JSON.parse(line) as { actor: object })
+      .every(({ actor }) => !JSON.stringify(actor).includes('Anna')),
+  ).toBe(true);
+  const bundle = unzipSync((await takeFile(page, say('console', 'report-audit'))).bytes);
+  const records = Object.keys(bundle).filter((name) => name.startsWith('records/'));
+  expect(records).toEqual([`records/${createHash('sha256').update(text).digest('hex')}.json`]);
+  expect(strFromU8(bundle[records[0] ?? ''] ?? new Uint8Array())).toBe(text);
+  expect(strFromU8(bundle['attestations.csv'] ?? new Uint8Array())).toContain('supervised');
+  await page.reload();
+  await expect(rows(page).first()).toHaveAttribute('data-level', 'attested');
+});
+
+test('archives, compressed lines and files of lines are read; bombs, nests and bad lines are refused by name, and good ones stay (F-59, F-60)', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openConsole(page);
+  const [anna, ben] = [await handInFile('Anna Berg'), await handInFile('Ben Cole')];
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const zip = zipSync({
+    'group/anna.json': bytes(anna),
+    '../../etc/ben.json': bytes(ben),
+    'inner.zip': zipSync({ 'a.json': bytes(anna) }),
+    'huge.json': new Uint8Array(6 * 2 ** 20),
+    '__MACOSX/._anna.json': bytes('x'),
+  });
+  const many = zipSync(Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`${n}`, new Uint8Array()])), {
+    level: 0,
+  });
+  const bomb = gzipSync(new Uint8Array(200 * 2 ** 20).fill(32));
+  await bring(page, [
+    { name: 'group.zip', text: Buffer.from(zip) },
+    { name: 'many.zip', text: Buffer.from(many) },
+    { name: 'bomb.ndjson.gz', text: Buffer.from(bomb) },
+    { name: 'cut.zip', text: Buffer.from(zip).subarray(0, 300) },
+  ]);
+  await settled(page);
+  await expect(rows(page)).toHaveCount(2);
+  await page.locator('[data-set-aside] summary').click();
+  const aside = page.locator('[data-set-aside]');
+  for (const [name, why] of [
+    ['group.zip: inner.zip', 'refused-nested'],
+    ['group.zip: huge.json', 'refused-too-large'],
+    ['many.zip', 'refused-too-many-entries'],
+    ['bomb.ndjson.gz', 'refused-bomb'],
+    ['cut.zip', 'refused-not-a-zip'],
+  ] as const)
+    await expect(aside.locator('div').filter({ has: page.getByText(name, { exact: true }) })).toContainText(
+      say('console', why),
+    );
+  // Bad lines among good ones are listed by number; the good ones come in.
+  const cy = await handInFile('Cy Dunn');
+  const lines = [JSON.stringify(cy), '{"format":"post-rounds-hand-in"', 'nonsense', JSON.stringify(anna)];
+  await bring(page, [{ name: 'all.ndjson', text: lines.join('\n') }]);
+  await expect(gathered(page)).toHaveText(say('console', 'result', { added: 1, known: 1, aside: 2 }));
+  await expect(aside).toContainText('all.ndjson:2');
+  await expect(aside).toContainText('all.ndjson:3');
+  await page.locator('[data-undo]').click();
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test('a backup is one sealed file that another coordinator opens; a wrong passphrase and a cut file change nothing; erasing removes all (COO-3, F-70)', async ({
+  page,
+  newContext,
+}) => {
+  test.setTimeout(120_000);
+  const passphrase = 'a long sentence of my own';
+  await openConsole(page);
+  await bring(page, [{ name: 'anna.json', text: await handInFile('Anna Berg') }]);
+  await settled(page);
+  const field = page.getByLabel(say('console', 'keeping-passphrase'));
+  await field.fill('short');
+  await page.getByRole('button', { name: say('console', 'backup'), exact: true }).click();
+  await expect(page.locator('[data-keeping] .fault')).toHaveText(say('console', 'keeping-short-passphrase'));
+  await field.fill(passphrase);
+  const { bytes, name } = await takeFile(page, say('console', 'backup'));
+  expect(bytes.toString('utf8')).not.toContain('Anna');
+
+  const other = await (await newContext()).newPage();
+  await openConsole(other);
+  const open = async (file: Buffer, word: string) => {
+    await other.getByLabel(say('console', 'keeping-passphrase')).fill(word);
+    await other.locator('[data-keeping] input[type="file"]').setInputFiles({ name, mimeType: '', buffer: file });
+    await other.getByRole('button', { name: say('console', 'backup-open') }).click();
+  };
+  const fault = other.locator('[data-keeping] .fault');
+  await open(bytes, 'a long sentence of my owm');
+  await expect(fault).toHaveText(say('console', 'keeping-wrong-passphrase'));
+  await open(bytes.subarray(0, bytes.lastIndexOf(10, bytes.length - 2)), passphrase);
+  await expect(fault).toHaveText(say('console', 'keeping-cut-short'));
+  await expect(rows(other)).toHaveCount(0);
+  await open(bytes, passphrase);
+  await settled(other);
+  await expect(rows(other)).toHaveCount(1);
+  await expect(rows(other)).toContainText('Anna Berg');
+
+  // Closed on this device: the page asks before it shows anything, and nothing legible lies on the disk.
+  await other.getByLabel(say('console', 'keeping-passphrase')).fill(passphrase);
+  await other.getByRole('button', { name: say('console', 'seal'), exact: true }).click();
+  await expect(other.getByText(say('console', 'sealed-done'))).toBeVisible();
+  await other.reload();
+  await expect(other.getByText(say('console', 'locked'))).toBeVisible();
+  await expect(rows(other)).toHaveCount(0);
+  const locked = other.getByLabel(say('console', 'passphrase'), { exact: true });
+  await locked.fill('not the right one');
+  await other.getByRole('button', { name: say('console', 'unlock') }).click();
+  await expect(other.getByText(say('console', 'unlock-wrong'))).toBeVisible();
+  await locked.fill(passphrase);
+  await other.getByRole('button', { name: say('console', 'unlock') }).click();
+  await expect(rows(other)).toHaveCount(1);
+
+  await other.getByRole('button', { name: say('console', 'erase'), exact: true }).click();
+  await other.getByRole('button', { name: say('console', 'erase-yes'), exact: true }).click();
+  await expect(other.getByText(say('console', 'erased'))).toBeVisible();
+  await other.reload();
+  await expect(other.locator('[data-desk-ready]')).toBeVisible();
+  await expect(rows(other)).toHaveCount(0);
+});
+
+test('in a frame of another page the desk is a sentence without a single control (SEC-9)', async ({ page }) => {
+  const body = '<!doctype html><title>Another page</title><iframe src="/console/" title="framed"></iframe>';
+  await page.route('**/frame/', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto('frame/');
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByText(say('console', 'framed'))).toBeVisible();
+  await expect(frame.locator('main').locator('button, input, select, textarea, a')).toHaveCount(0);
+});
+
+test('on a shared computer nothing is written down, and the page says so', async ({ page }) => {
+  await page.goto('about/');
+  await page.evaluate(() => localStorage.setItem('pr1:/:shared', 'yes'));
+  await openConsole(page);
+  await expect(page.locator('[data-desk-ready]')).toContainText(say('console', 'kept-shared'));
+  await bring(page, [{ name: 'anna.json', text: await handInFile('Anna Berg') }]);
+  await settled(page);
+  await expect(rows(page)).toHaveCount(1);
+  await page.reload();
+  await expect(page.locator('[data-desk-ready]')).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
 });

@@ -1,5 +1,5 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** The namespace of addresses (RFC 9562 §6.6). */
 const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
@@ -9,8 +9,18 @@ const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
  * something twice is seen to be the same thing.
  */
 export function uuidOf(name: string, namespace = addresses): string {
-  const hash = sha1(concatBytes(hexToBytes(namespace.replaceAll('-', '')), utf8ToBytes(name)));
+  const hash = stateAfter(namespace).clone().update(utf8ToBytes(name)).digest();
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  return bytesToHex(hash.subarray(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const hex = bytesToHex(hash.subarray(0, 16));
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The hash as it stands after a namespace: a million names share it. */
+const states = new Map<string, ReturnType<typeof sha1.create>>();
+
+function stateAfter(namespace: string) {
+  const known = states.get(namespace) ?? sha1.create().update(hexToBytes(namespace.replaceAll('-', '')));
+  states.set(namespace, known);
+  return known;
 }

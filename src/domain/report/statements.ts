@@ -10,37 +10,40 @@ export interface StatementRules {
   readonly account?: (row: Row) => string;
 }
 
+/** The verbs of ADL's vocabulary, as they stand in a statement. */
 const verbs = {
-  completed: 'http://adlnet.gov/expapi/verbs/completed',
-  passed: 'http://adlnet.gov/expapi/verbs/passed',
-  failed: 'http://adlnet.gov/expapi/verbs/failed',
+  completed: verb('completed'),
+  passed: verb('passed'),
+  failed: verb('failed'),
 } as const;
+
+function verb(name: string): string {
+  return JSON.stringify({ id: `http://adlnet.gov/expapi/verbs/${name}`, display: { en: name } });
+}
 
 /**
  * What the roster knows as xAPI 1.0.3 statements, one a line (NDJSON), one after the other, so that a million of them need no
  * memory. Only results that replay are stated. Ids follow from person and result: sent twice, a statement is still one.
  */
 export function* statementLines(rows: Iterable<Row>, rules: StatementRules): Generator<string> {
-  for (const row of rows) for (const one of statementsOf(row, rules)) yield `${JSON.stringify(one)}\n`;
+  for (const row of rows) yield* linesOf(row, rules);
 }
 
-function* statementsOf(row: Row, { iri, account = accountOf }: StatementRules): Generator<object> {
+function* linesOf(row: Row, { iri, account = accountOf }: StatementRules): Generator<string> {
   const name = account(row);
-  const about = (verb: keyof typeof verbs, kind: string, id: string, at: string, what: string, result: object) => ({
-    id: uuidOf(`${iri}statement/${name}/${what}`),
-    actor: { objectType: 'Agent', account: { homePage: iri, name } },
-    verb: { id: verbs[verb], display: { en: verb } },
-    object: {
-      objectType: 'Activity',
-      id: `${iri}${kind}/${id}`,
-      definition: { type: activityTypes[kind] },
-    },
-    result,
-    context: {
-      extensions: { [`${iri}extensions/level`]: row.level, [`${iri}extensions/edition`]: row.current.edition },
-    },
-    timestamp: at,
+  // What all statements of one person share is written once: there may be a million of them.
+  const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: iri, name } });
+  const context = JSON.stringify({
+    extensions: { [`${iri}extensions/level`]: row.level, [`${iri}extensions/edition`]: row.current.edition },
   });
+  const about = (verb: keyof typeof verbs, kind: string, id: string, at: string, what: string, result: object) => {
+    const object = { objectType: 'Activity', id: `${iri}${kind}/${id}`, definition: { type: activityTypes[kind] } };
+    return (
+      `{"id":"${uuidOf(`${iri}statement/${name}/${what}`)}","actor":${actor},"verb":${verbs[verb]},` +
+      `"object":${JSON.stringify(object)},"result":${JSON.stringify(result)},"context":${context},` +
+      `"timestamp":${JSON.stringify(at)}}\n`
+    );
+  };
   for (const run of row.runs)
     if (run.checked === 'agrees') yield about('completed', 'scenario', run.scenario, run.at, run.id, runResult(run));
   for (const test of row.tests)

@@ -4,9 +4,13 @@ import type { BaselineKeys } from '#domain/record/gain.ts';
 /** What the console's page hands to its islands. */
 export interface ConsoleData extends NamedCourse {
   readonly baseline: BaselineKeys;
-  /** The course's title, and its modules in order. */
+  /** The course's title. */
   readonly title: string;
   readonly words: Readonly<Record<string, string>>;
+  /** The words of letters about assignments. */
+  readonly assignWords: Readonly<Record<string, string>>;
+  /** What a learner is shown before the course begins, as text, for an auditor. */
+  readonly shownBefore: string;
 }
 
 let read: Promise<ConsoleData> | undefined;

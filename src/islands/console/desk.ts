@@ -1,11 +1,15 @@
 import { examine } from '#domain/hand-in/examine.ts';
-import { readHandIn, skimHandIn } from '#domain/hand-in/hand-in-file.ts';
-import { hashOf } from '#domain/hand-in/hand-in-file.ts';
-import { type Attestation, attest } from '#domain/roster/attestation.ts';
+import { hashOf, readHandIn, skimHandIn } from '#domain/hand-in/hand-in-file.ts';
+import { type Attestation, attest, grounds } from '#domain/roster/attestation.ts';
 import { indexRows, type Order, type RowIndex, standingOfRow, type Wanted } from '#domain/roster/look-up.ts';
 import { type RowRules, rowsOf } from '#domain/roster/row.ts';
 import { type Submission, verifiedSubmission, waitingSubmission } from '#domain/roster/submission.ts';
+import type { Answered } from '#domain/assignment/invitees.ts';
+import { isObject } from '#domain/record/shapes.ts';
+import { type ParsReport, parsReport, participantsByProfession } from '#domain/report/pars.ts';
 import { rosterTable } from '#domain/report/roster-table.ts';
+import { forgetLongFiles } from '#storage/long-file.ts';
+import { openRoster, sealRoster } from '#storage/roster-backup.ts';
 import { type FileRead, gatheringMachine, waitingIn } from '#machines/gathering.ts';
 import { replayer } from '#machines/scenario.ts';
 import { signatureCheck } from '#storage/device-key.ts';
@@ -16,7 +20,8 @@ import { rosterKeepHere } from '#storage/roster-place.ts';
 import { createActor } from 'xstate';
 import { type AssignmentReader, readerOf } from './assignment-reader.ts';
 import { type Brought, mostHandIns, type Piece, piecesOf } from './intake.ts';
-import type { Desk, DeskView, SetAside, Setup } from './messages.ts';
+import type { BackedUp, Desk, DeskView, Made, OpenedBackup, Report, Reported, SetAside, Setup } from './messages.ts';
+import { auditFile, csvFile, readBack, statementFile } from './outbox.ts';
 import { sayer } from './sayer.ts';
 
 /** A lot holds at most so many hand-ins, and so many letters. */
@@ -24,6 +29,8 @@ const lotSize = 1000;
 const lotLetters = 1_000_000;
 /** Work is laid down after so many milliseconds, so that a question is answered in between. */
 const slice = 40;
+/** So many files fit into one bundle for an audit. */
+const mostInBundle = 5000;
 /** So many of what was set aside travel with the view; all of them are in the list. */
 const mostTold = 200;
 
@@ -35,6 +42,7 @@ interface Kept {
   readonly setAside: readonly SetAside[];
   readonly backedUp: string | null;
   readonly changedSince: boolean;
+  readonly changedFirst: string | null;
 }
 
 /**
@@ -242,6 +250,130 @@ class DeskHere implements AsyncDesk {
     return this.#kept.setAside;
   }
 
+  async report(report: Report, wanted: Wanted, order: Order): Promise<Reported> {
+    const rows = this.#index.lookUp(wanted, order);
+    const { course } = this.#setup;
+    const say = sayer(this.#setup);
+    const day = new Date().toISOString().slice(0, 10);
+    const whole = (made: Made, leftOut: ParsReport['leftOut'] = []) => ({ ok: true as const, made, leftOut });
+    switch (report.kind) {
+      case 'roster':
+        return whole(await csvFile(`post-rounds-roster-${day}.csv`, rosterTable(rows, say)));
+      case 'professions': {
+        const table = participantsByProfession(rows, report.scope, (role) => say('role', role));
+        return whole(await csvFile('participants-by-profession.csv', table));
+      }
+      case 'pars': {
+        const { table, leftOut } = parsReport(rows, report.details, report.activity);
+        return whole(await csvFile('pars-learners.csv', table), leftOut);
+      }
+      case 'statements':
+        return whole(await statementFile(`post-rounds-statements-${day}.ndjson`, rows, course.id, pauses()));
+      case 'audit': {
+        const handIns = rows.flatMap(({ files }) => files);
+        if (handIns.length > mostInBundle) return { ok: false, why: 'too-many' };
+        const files = new Map<string, string>();
+        for (const { hash } of handIns) {
+          const text = await this.text(hash);
+          if (text !== null) files.set(hash, text);
+        }
+        const roster = rosterTable(rows, say);
+        const { attestations } = this.#kept;
+        const those = new Set(handIns.map(({ hash }) => hash));
+        return whole(
+          await auditFile(`post-rounds-audit-${day}.zip`, {
+            rows,
+            roster,
+            attestations: attestations.filter(({ file }) => those.has(file)),
+            files,
+            shownBefore: report.shownBefore,
+            tables: {},
+            about: report.about,
+          }),
+        );
+      }
+    }
+  }
+
+  async answered(assignment: string): Promise<readonly Answered[]> {
+    return [...this.#roster.values()].flatMap((submission) => {
+      const seen = submission.assignment === null ? null : this.#reader.see(submission.assignment);
+      if (seen?.id !== assignment) return [];
+      // What is broken, or still waits, is something that came and shows nothing.
+      const counts = submission.state === 'verified' && submission.verdict !== 'broken';
+      return [
+        {
+          assignment: { id: seen.id, ...(seen.token === null ? {} : { invitee: seen.token }) },
+          complete: counts ? submission.progress.complete : [],
+          course: counts && submission.progress.course,
+        },
+      ];
+    });
+  }
+
+  async backup(passphrase: string, assigned: readonly unknown[]): Promise<BackedUp> {
+    const lots = [...new Set(this.#lots.values())];
+    const made = new Date().toISOString();
+    const { attestations } = this.#kept;
+    const textsOf = (lot: Lot) => this.#textsOf(lot);
+    const parts = async function* () {
+      yield { attestations, assigned };
+      for (const lot of lots) yield { texts: (await textsOf(lot)) ?? [] };
+    };
+    const sealed = await sealRoster(parts(), { count: lots.length + 1, passphrase, made });
+    if (!sealed.ok) return { ok: false, why: sealed.refusal };
+    // Done is only what opens: the file is opened again before it is called a backup.
+    const opened = await openRoster(sealed.file, passphrase);
+    if (!opened.ok) return { ok: false, why: opened.refusal };
+    await this.#note({ backedUp: made, changedSince: false });
+    const count = opened.parts.reduce<number>((sum, part) => sum + textsIn(part).length, 0);
+    const { hash } = await readBack(sealed.file);
+    return {
+      ok: true,
+      made: { file: sealed.file, name: `post-rounds-roster-${made.slice(0, 10)}.sealed`, count, hash },
+    };
+  }
+
+  async openBackup(file: Blob, passphrase: string): Promise<OpenedBackup> {
+    const opened = await openRoster(file, passphrase);
+    if (!opened.ok) return { ok: false, why: opened.refusal };
+    const texts = opened.parts.flatMap(textsIn);
+    const [first] = opened.parts;
+    const { attestations = [], assigned = [] } = (isObject(first) ? first : {}) as {
+      readonly attestations?: readonly Attestation[];
+      readonly assigned?: readonly unknown[];
+    };
+    const own = new Set(this.#kept.attestations.map((one) => one.file));
+    const theirs = attestations.filter((one) => isAttestation(one) && !own.has(one.file));
+    await this.#note({ attestations: [...this.#kept.attestations, ...theirs] });
+    this.#rowsFor = null;
+    // Nothing in it is believed: every file is read and replayed, as if its learner had sent it.
+    const lines = texts.map((text) => `${JSON.stringify(text)}\n`);
+    await this.bring([{ name: 'backup.ndjson', file: new Blob(lines) }], 1);
+    return { ok: true, made: opened.made, handIns: texts.length, assigned };
+  }
+
+  async erase(): Promise<boolean> {
+    this.#queue.length = 0;
+    this.#toCome = 0;
+    this.#actor.send({ type: 'import.cancel' });
+    const isGone = await (this.#keep?.erase() ?? Promise.resolve()).then(
+      () => true,
+      () => false,
+    );
+    await forgetLongFiles();
+    this.#actor = startedActor(new Map());
+    this.#lots = new Map();
+    this.#texts.clear();
+    this.#kept = empty;
+    this.#seal = null;
+    this.#sealed = false;
+    this.#interrupted = false;
+    this.#makeRows();
+    this.#say();
+    return isGone;
+  }
+
   get #roster() {
     return this.#actor.getSnapshot().context.roster;
   }
@@ -271,7 +403,8 @@ class DeskHere implements AsyncDesk {
     this.#interrupted = false;
     const number = this.#kept.import.number + 1;
     this.#actor.send({ type: 'files.bring', files: total });
-    await this.#note({ import: { number, open: true }, setAside: [] });
+    const changedFirst = this.#kept.changedFirst ?? new Date().toISOString();
+    await this.#note({ import: { number, open: true }, setAside: [], changedFirst });
     const goesOn = () => this.#actor.getSnapshot().matches('reading') && this.#kept.import.number === number;
     let expected = total;
     let lot = new LotInMaking();
@@ -491,11 +624,26 @@ class DeskHere implements AsyncDesk {
       waiting: waitingIn(context.roster).length,
       people: this.#people,
       revision: this.#revision,
+      fresh: this.#rowsFor === context.roster,
       interrupted: this.#interrupted,
       backedUp: this.#kept.backedUp,
       changedSince: this.#kept.changedSince,
+      changedFirst: this.#kept.changedFirst,
     };
   }
+}
+
+function textsIn(part: unknown): readonly string[] {
+  const texts = isObject(part) ? part.texts : null;
+  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+}
+
+function isAttestation(value: unknown): value is Attestation {
+  return (
+    isObject(value) &&
+    [value.file, value.at, value.reason].every((text) => typeof text === 'string' && text.length <= 1000) &&
+    (grounds as readonly unknown[]).includes(value.ground)
+  );
 }
 
 /** The desk as it answers: each question with a promise. */
@@ -507,6 +655,7 @@ const empty: Kept = {
   setAside: [],
   backedUp: null,
   changedSince: false,
+  changedFirst: null,
 };
 
 class LotInMaking {

@@ -67,8 +67,13 @@ async function* linesOf(name: string, stream: ReadableStream<Uint8Array>): Async
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       size += part.value.length;
       if (size > largestImport || rest.length > 2 * largestHandIn + part.value.length) {
-        await reader.cancel();
+        void reader.cancel().catch(() => null);
         return yield { name, refused: 'bomb', inside: true };
+      }
+      // A line that is not over yet is only added to: looking through it again each time would take for ever.
+      if (!part.value.includes('\n')) {
+        rest += part.value;
+        continue;
       }
       const lines = (rest + part.value).split(/\r?\n/);
       rest = lines.pop() ?? '';

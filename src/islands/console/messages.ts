@@ -1,3 +1,6 @@
+import type { Answered } from '#domain/assignment/invitees.ts';
+import type { Activity, ParsReport, Reportable } from '#domain/report/pars.ts';
+import type { RosterBackupRefusal } from '#storage/roster-backup.ts';
 import type { Cell } from '#domain/report/csv.ts';
 import type { CourseKnown } from '#domain/hand-in/course-known.ts';
 import type { BaselineKeys } from '#domain/record/gain.ts';
@@ -66,11 +69,15 @@ export interface DeskView {
   readonly people: number;
   /** Changes with the rows: whoever shows any asks again then. */
   readonly revision: number;
+  /** Whether those rows are of the hand-ins as they stand; with very many, rows come a little later. */
+  readonly fresh: boolean;
   /** An import of an earlier visit that did not come to its end. */
   readonly interrupted: boolean;
   /** When the roster was last backed up, ISO 8601, and whether it changed since. */
   readonly backedUp: string | null;
   readonly changedSince: boolean;
+  /** When the roster was begun, ISO 8601; null where it is empty. */
+  readonly changedFirst: string | null;
 }
 
 /** One line of the table on the screen. */
@@ -90,6 +97,29 @@ export interface Lines {
   readonly found: number;
   readonly people: number;
 }
+
+/** A file that was made: what is in it was counted in it, and its hash is that of its bytes. */
+export interface Made {
+  readonly file: Blob;
+  readonly name: string;
+  /** Rows, files or statements. */
+  readonly count: number;
+  /** SHA-256, hexadecimal. */
+  readonly hash: string;
+}
+
+/** What a report needs besides the rows. */
+export type Report =
+  | { readonly kind: 'roster' }
+  | { readonly kind: 'professions'; readonly scope: string }
+  | { readonly kind: 'pars'; readonly activity: Activity; readonly details: ReadonlyMap<string, Reportable> }
+  | { readonly kind: 'audit'; readonly shownBefore: string; readonly about: string }
+  | { readonly kind: 'statements' };
+
+/** What came of making a report. */
+export type Reported =
+  | { readonly ok: true; readonly made: Made; readonly leftOut: ParsReport['leftOut'] }
+  | { readonly ok: false; readonly why: 'too-many' };
 
 /** What the page asks of the worker. Each answers with a promise there. */
 export interface Desk {
@@ -114,7 +144,23 @@ export interface Desk {
   text(hash: string): string | null;
   /** Everything that was set aside in the last import. */
   setAside(): readonly SetAside[];
+  /** Makes a file of the rows that are wanted, in their order. */
+  report(report: Report, wanted: Wanted, order: Order): Reported;
+  /** Which hand-ins answer an assignment, for calling the roll. */
+  answered(assignment: string): readonly Answered[];
+  /** Everything as one sealed file, the coordinator's own assignments along with it. */
+  backup(passphrase: string, assigned: readonly unknown[]): BackedUp;
+  /** Opens such a file and takes in what is new; gives the assignments that were in it. */
+  openBackup(file: Blob, passphrase: string): OpenedBackup;
+  /** Removes the whole roster from this device. */
+  erase(): boolean;
 }
+
+export type BackedUp =
+  { readonly ok: true; readonly made: Made } | { readonly ok: false; readonly why: RosterBackupRefusal };
+export type OpenedBackup =
+  | { readonly ok: true; readonly made: string; readonly handIns: number; readonly assigned: readonly unknown[] }
+  | { readonly ok: false; readonly why: RosterBackupRefusal };
 
 /** What travels: a question with a number, its answer, or how the desk stands. */
 export type ToWorker = { readonly id: number; readonly ask: keyof Desk; readonly given: readonly unknown[] };

@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { consoleData, type ConsoleData } from './console-data.ts';
 import { Gather } from './gather.tsx';
+import { Keeping } from './keeping.tsx';
+import { Missing } from './missing.tsx';
+import { Reports } from './reports.tsx';
 import { type RosterRead, rosterOf } from './roster-of.ts';
 import { State } from './state.tsx';
 import { Who } from './who.tsx';
@@ -33,4 +36,7 @@ async function begin(of: HTMLElement) {
   put('state', <State {...given} />);
   put('gather', <Gather {...given} />);
   put('who', <Who {...given} />);
+  put('missing', <Missing {...given} />);
+  put('reports', <Reports {...given} />);
+  put('keeping', <Keeping {...given} />);
 }

@@ -1,8 +1,9 @@
+import { openDesk } from '#storage/desk.ts';
 import { isSharedComputer } from '#storage/page-cache.ts';
 import type { Wanted } from '#domain/roster/look-up.ts';
 import type { Row } from '#domain/roster/row.ts';
 import { consoleData } from './console-data.ts';
-import type { Desk, DeskView, FromWorker, Setup, ToWorker } from './messages.ts';
+import type { Assigned, Desk, DeskView, FromWorker, Setup, ToWorker } from './messages.ts';
 import workerAddress from './worker.ts?worker&url';
 
 /**
@@ -82,7 +83,23 @@ async function setup(): Promise<Setup> {
     titles,
     words,
     keep: !isSharedComputer(root),
-    assigned: { assignments: [], keys: [] },
+    assigned: await assignedHere(root),
+  };
+}
+
+/** What this coordinator made, as far as rows need it. The keys are those that signed it: one may have been brought in since. */
+async function assignedHere(root: string): Promise<Assigned> {
+  const made =
+    (await openDesk(root)
+      ?.list()
+      .catch(() => [])) ?? [];
+  return {
+    assignments: made.map(({ assignment: { id, due = null }, invitees }) => ({
+      id,
+      due,
+      tokens: invitees.map(({ token }) => token),
+    })),
+    keys: [...new Set(made.map(({ keyName }) => keyName))],
   };
 }
 
@@ -134,7 +151,9 @@ const first: DeskView = {
   waiting: 0,
   people: 0,
   revision: 0,
+  fresh: false,
   interrupted: false,
   backedUp: null,
   changedSince: false,
+  changedFirst: null,
 };

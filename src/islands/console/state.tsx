@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { say } from '../say.ts';
+import type { DeskView } from './messages.ts';
 import type { PartOfDesk } from './mount.tsx';
 import { useRoster } from './use-roster.ts';
 
@@ -15,6 +16,11 @@ export function State({ roster, data: { words } }: PartOfDesk) {
         {say(words, view.trouble ? `trouble-${view.trouble}` : `kept-${view.kept}`)}
       </p>
       {view.unreadable > 0 && <p className="note caution">{say(words, 'unreadable', { n: view.unreadable })}</p>}
+      {isBackupDue(view) && (
+        <p className="note caution" data-backup-due="">
+          {say(words, 'backup-due')} <a href="#keeping">{say(words, 'keeping')}</a>
+        </p>
+      )}
       {view.interrupted && (
         <div className="note caution" data-interrupted="">
           <p>{say(words, 'interrupted')}</p>
@@ -71,4 +77,10 @@ function Locked({
       </button>
     </form>
   );
+}
+
+/** A week with changes and without a backup. */
+function isBackupDue({ backedUp, changedSince, changedFirst }: DeskView): boolean {
+  const since = backedUp ?? changedFirst;
+  return changedSince && since !== null && Date.now() - Date.parse(since) > 7 * 86_400_000;
 }

@@ -19,7 +19,7 @@ export async function* filesOfZip(archive: string, file: Blob): AsyncGenerator<P
     if (entries > mostEntries) return;
     const name = `${archive}: ${entry.name}`;
     // A folder is nothing by itself, and what a Mac writes beside each file is not the learner's.
-    if (/(?:^|[\\/])(?:__MACOSX[\\/]|\.)|[\\/]$/.test(entry.name)) return;
+    if (/(?:^|[\\/])(?:__MACOSX[\\/]|\.(?!\.))|[\\/]$/.test(entry.name)) return;
     const parts: Uint8Array[] = [];
     let size = 0;
     entry.ondata = (error, part, final) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState, useSyncExternalStore } from 'react';
 import { places } from '#domain/course/place.ts';
 import { rosterColumns } from '#domain/report/roster-table.ts';
 import { levels } from '#domain/roster/attestation.ts';
@@ -7,16 +7,18 @@ import type { Column, Order, Wanted } from '#domain/roster/look-up.ts';
 import { say } from '../say.ts';
 import type { Line, Lines } from './messages.ts';
 import type { PartOfDesk } from './mount.tsx';
+import { narrowed } from './narrowed.ts';
+import { Person } from './person.tsx';
 import { useRoster } from './use-roster.ts';
 
 /** So many rows are in the page at once, however many there are. */
 const most = 100;
 
 /** The roster: searched, narrowed, sorted, a hundred rows at a time. */
-export function Who({ roster, data: { words } }: PartOfDesk) {
+export function Who({ roster, data }: PartOfDesk) {
+  const { words } = data;
   const { state, revision, people } = useRoster(roster);
-  const [wanted, want] = useState<Wanted>({});
-  const [order, sort] = useState<Order>({ by: 'name', down: false });
+  const { wanted, order } = useSyncExternalStore(narrowed.subscribe, narrowed.look, narrowed.look);
   const [from, go] = useState(0);
   const [lines, show] = useState<Lines | null>(null);
   const [open, setOpen] = useState<string | null>(null);
@@ -37,9 +39,10 @@ export function Who({ roster, data: { words } }: PartOfDesk) {
   if (state !== 'ready' || !lines) return null;
   if (people === 0) return <p>{say(words, 'nothing')}</p>;
   const narrow = (change: Wanted) => {
-    want({ ...wanted, ...change });
+    narrowed.set({ wanted: { ...wanted, ...change }, order });
     go(0);
   };
+  const sort = (by: Order) => narrowed.set({ wanted, order: by });
   return (
     <div className="ui">
       <Filters words={words} wanted={wanted} narrow={narrow} />
@@ -49,7 +52,7 @@ export function Who({ roster, data: { words } }: PartOfDesk) {
       {lines.found === 0 ? (
         <p>{say(words, 'found-none')}</p>
       ) : (
-        <RosterTable {...{ words, lines, order, sort, open, setOpen }} />
+        <RosterTable {...{ roster, data, lines, order, sort, open, setOpen }} />
       )}
       {lines.found > most && (
         <nav className="actions no-print" aria-label={say(words, 'table')}>
@@ -128,8 +131,7 @@ const heads: readonly { readonly by: Column; readonly name: string }[] = [
   { by: 'flags', name: 'column-flags' },
 ];
 
-interface TableProps {
-  readonly words: Words;
+interface TableProps extends PartOfDesk {
   readonly lines: Lines;
   readonly order: Order;
   readonly sort: (order: Order) => void;
@@ -137,7 +139,8 @@ interface TableProps {
   readonly setOpen: (id: string | null) => void;
 }
 
-function RosterTable({ words, lines, order, sort, open, setOpen }: TableProps) {
+function RosterTable({ roster, data, lines, order, sort, open, setOpen }: TableProps) {
+  const { words } = data;
   return (
     <table className="roster">
       <caption>{say(words, 'table')}</caption>
@@ -154,7 +157,16 @@ function RosterTable({ words, lines, order, sort, open, setOpen }: TableProps) {
       </thead>
       <tbody>
         {lines.lines.map((line) => (
-          <RosterRow key={line.id} words={words} line={line} isOpen={open === line.id} setOpen={setOpen} />
+          <Fragment key={line.id}>
+            <RosterRow words={words} line={line} isOpen={open === line.id} setOpen={setOpen} />
+            {open === line.id && (
+              <tr className="person">
+                <td colSpan={heads.length}>
+                  <Person roster={roster} data={data} id={line.id} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>

@@ -15,6 +15,10 @@ describe('the words of a roster', () => {
     const said = (kind: string) =>
       Object.keys(roster).flatMap((id) => (id.startsWith(`${kind}-`) ? [id.slice(kind.length + 1)] : []));
     expect([...findings, ...said('flag')].sort()).toEqual([...flagIds].sort());
+    const names = Object.keys(words['console'] ?? {}).flatMap((id) =>
+      id.startsWith('flag-name-') ? [id.slice('flag-name-'.length)] : [],
+    );
+    expect(names.sort()).toEqual([...flagIds].sort());
     expect(said('level')).toEqual([...levels]);
     expect(said('ground')).toEqual([...grounds]);
   });

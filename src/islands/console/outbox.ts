@@ -1,0 +1,53 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import Papa from 'papaparse';
+import { auditFiles, type AuditParts, auditZip } from '#domain/report/audit.ts';
+import { type Table, writeCsv } from '#domain/report/csv.ts';
+import { statementLines } from '#domain/report/statements.ts';
+import type { Row } from '#domain/roster/row.ts';
+import { longFile } from '#storage/long-file.ts';
+import type { Made } from './messages.ts';
+
+/** A table as a CSV file; its rows are counted in the file that was made. */
+export async function csvFile(name: string, table: Table): Promise<Made> {
+  const file = new Blob([writeCsv(table)], { type: 'text/csv' });
+  // One line is the head; a cell may hold line ends of its own, so lines alone are no rows.
+  const count = Papa.parse(await file.text(), { skipEmptyLines: true }).data.length - 1;
+  return { file, name, count, hash: (await readBack(file)).hash };
+}
+
+/** The bundle for an audit; its count is that of the files inside. */
+export async function auditFile(name: string, parts: AuditParts): Promise<Made> {
+  const files = auditFiles(parts);
+  const file = new Blob([auditZip(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
+  return { file, name, count: files.size, hash: (await readBack(file)).hash };
+}
+
+/** Statements, a line each, written to the disk as they are made; lines are counted in the file that was made. */
+export async function statementFile(
+  name: string,
+  rows: Iterable<Row>,
+  iri: string,
+  pause: () => Promise<void>,
+): Promise<Made> {
+  const made = await longFile(name, 'application/x-ndjson');
+  for (const row of rows) {
+    for (const line of statementLines([row], { iri })) made.write(line);
+    await pause();
+  }
+  const file = await made.done();
+  const { hash, lines } = await readBack(file);
+  return { file, name, count: lines, hash };
+}
+
+/** Reads a file that was made, piece by piece: what it hashes to, and how many lines end in it. */
+export async function readBack(file: Blob): Promise<{ readonly hash: string; readonly lines: number }> {
+  const hash = sha256.create();
+  let lines = 0;
+  const reader = file.stream().getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    hash.update(part.value);
+    for (let at = part.value.indexOf(10); at >= 0; at = part.value.indexOf(10, at + 1)) lines += 1;
+  }
+  return { hash: bytesToHex(hash.digest()), lines };
+}
