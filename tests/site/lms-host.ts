@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import ts from 'typescript';
 import { unzipSync } from 'fflate';
 import { packLms } from '../../src/pack/lms.ts';
-import { type LmsKind, lmsPackageName } from '../../src/pack/lms-package.ts';
-import { course } from './content.ts';
+import type { LmsKind } from '../../src/pack/lms-package.ts';
 import { houseFile, site } from './site.ts';
 
 /** Packages as their LMS serves them, and pages that are such an LMS. */
@@ -14,10 +13,10 @@ export interface LmsHost {
   lms(kind: Exclude<LmsKind, 'cmi5'>, again?: 'again'): string;
   /** The page that an LMS opens of a package. */
   opens(kind: LmsKind): string;
+  /** A page of its own, for whoever is sent back. */
+  readonly back: string;
   /** What the host was asked for and does not have. */
   readonly missing: readonly string[];
-  /** The files of each package, by name. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -30,6 +29,8 @@ const kinds: Readonly<Record<string, string>> = {
   css: 'text/css',
 };
 
+const back = '<!doctype html><html lang="en"><title>Back</title><link rel="icon" href="data:,"><p>Back at the LMS';
+
 /** Packs one module in every standard and serves it, each below a path of its own, as an LMS does: no folder has an index. */
 export async function lmsHost(module: string): Promise<LmsHost> {
   const archives = await packLms(site.dist, 'content', (_, of) => of === module);
@@ -41,6 +42,7 @@ export async function lmsHost(module: string): Promise<LmsHost> {
   const texts = new Map([
     ['/lms/strict', lmsPage('strict')],
     ['/lms/again', lmsPage('again')],
+    ['/lms/back', back],
     [
       '/lms/scorm-lms.js',
       ts.transpile(houseFile('tests/fakes/scorm-lms.ts'), {
@@ -65,7 +67,7 @@ export async function lmsHost(module: string): Promise<LmsHost> {
   const address = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     missing,
-    files,
+    back: `${address}/lms/back`,
     lms: (kind, with_) => `${address}/lms/${with_ ?? 'strict'}?${kind}`,
     opens: (kind) => `${address}/pluginfile/13/content/${kind}/index.html`,
     close: () =>
@@ -76,15 +78,13 @@ export async function lmsHost(module: string): Promise<LmsHost> {
   };
 }
 
-export const packageNameOf = (kind: LmsKind, module: string): string =>
-  lmsPackageName(kind, { id: module, edition: course.edition } as Parameters<typeof lmsPackageName>[1]);
-
 /** A page with an LMS in it, which a test drives through `window.lms` and `open`. */
 function lmsPage(how: 'strict' | 'again'): string {
   const strict = `
     import { scorm12Lms, scorm2004Lms } from '/lms/scorm-lms.js';
     window.lms = kind === 'scorm12' ? scorm12Lms() : scorm2004Lms();
     window.stored = () => Object.fromEntries(window.lms.stored);
+    window.put = (fields) => { for (const [field, value] of Object.entries(fields)) window.lms.stored.set(field, value); };
     window.begin = (options) => { window[api] = window.lms.launch(options); };`;
   const again = `
     await new Promise((go) => {
@@ -111,8 +111,9 @@ function lmsPage(how: 'strict' | 'again'): string {
   const kind = location.search.slice(1);
   const api = kind === 'scorm12' ? 'API' : 'API_1484_11';
   ${how === 'strict' ? strict : again}
-  window.launch = (address, { popup = false, sandbox = null, ...options } = {}) => {
-    window.begin(options);
+  window.said = (message) => document.querySelector('iframe').contentWindow.postMessage(message, '*');
+  window.launch = (address, { popup = false, sandbox = null, api: has = true, ...options } = {}) => {
+    if (has) window.begin(options);
     if (popup) return void window.open(address, '', 'width=1000,height=600');
     const frame = document.createElement('iframe');
     frame.title = 'Module';
