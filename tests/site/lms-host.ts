@@ -60,7 +60,12 @@ export async function lmsHost(module: string): Promise<LmsHost> {
     const found = text ?? (name === undefined ? undefined : files.get(name));
     if (found === undefined) missing.push(pathname);
     const kind = kinds[pathname.split('.').at(-1) ?? ''] ?? (text ? kinds['html'] : 'application/octet-stream');
-    response.writeHead(found === undefined ? 404 : 200, { 'content-type': kind, 'cache-control': 'no-cache' });
+    response.writeHead(found === undefined ? 404 : 200, {
+      'content-type': kind,
+      'cache-control': 'no-cache',
+      // A frame without an origin gets no typeface otherwise, and falls back to the reader's own.
+      ...(pathname.endsWith('.woff2') ? { 'access-control-allow-origin': '*' } : {}),
+    });
     response.end(found);
   });
   await new Promise<void>((go) => server.listen(0, 'localhost', go));
