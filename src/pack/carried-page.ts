@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { sealed } from '../build/seal-policy.ts';
 
 /** What a carried page is made with. */
@@ -9,7 +10,11 @@ export interface Carriage {
   /** The classic scripts that take the place of the page's module, named from the root. */
   readonly scripts: readonly string[];
   /** A sentence for the foot of the page, as HTML; an address in it begins with the course's base. */
-  readonly note: string;
+  readonly note?: string;
+  /** Where a file lies in the archive; by default as in the finished course. */
+  readonly lies?: (file: string) => string;
+  /** Where the pages of the course lie in the archive: what scripts make links from. */
+  readonly up?: string;
 }
 
 /** A page that needs no server, and the files it asks for (named from the root). */
@@ -30,7 +35,8 @@ const moduleScript = /<script type="module" src="[^"]*"><\/script>/;
  * @param name its file, from the root: `modules/defamation/index.html`
  * @throws when an address leads to no file, or the page holds a module script that nothing stands in for
  */
-export function carriedPage(html: string, name: string, { has, root, scripts, note }: Carriage): CarriedPage {
+export function carriedPage(html: string, name: string, carriage: Carriage): CarriedPage {
+  const { has, root, scripts, note, lies = (file) => file, up = '' } = carriage;
   const base = /<html[^>]* data-root="([^"]*)"/.exec(html)?.[1] ?? '/';
   const asks = new Set<string>();
 
@@ -41,13 +47,13 @@ export function carriedPage(html: string, name: string, { has, root, scripts, no
     const file = decodeURIComponent(path).replace(/(^|\/)$/, '$1index.html');
     if (!has(file)) return null;
     asks.add(file);
-    return encodeURI(way(name, file)) + rest;
+    return encodeURI(way(lies(name), lies(file))) + rest;
   };
 
   const body = html
     .replace(/<link rel="(?:modulepreload|manifest)"[^>]*>/g, '')
     .replace(/<script type="speculationrules">[\s\S]*?<\/script>/g, '')
-    .replace('</footer>', `<div class="wrap"><p>${note}</p></div></footer>`)
+    .replace('</footer>', note ? `<div class="wrap"><p>${note}</p></div></footer>` : '</footer>')
     .replace(moduleScript, scripts.map((file) => `<script defer src="${base}${file}"></script>`).join(''));
   if (/type="module"/.test(body)) throw new Error(`${name} has a module script that nothing stands in for.`);
 
@@ -64,7 +70,7 @@ export function carriedPage(html: string, name: string, { has, root, scripts, no
       return all.replace(`${quote}${address}${quote}`, `${quote}${to}${quote}`);
     })
     .replace(anyAttribute, (all, attribute: string, address: string) => {
-      if (attribute === 'data-root') return ` data-root="${root}" data-carried="${way(name, '')}"`;
+      if (attribute === 'data-root') return ` data-root="${root}" data-carried="${way(lies(name), up)}"`;
       const to = relative(address);
       if (to === null && /^(?:href|src)$/.test(attribute)) {
         throw new Error(`${name} leads to ${address}, which is not there.`);
@@ -75,7 +81,8 @@ export function carriedPage(html: string, name: string, { has, root, scripts, no
   return { html: sealed(moved, name).replace(" 'wasm-unsafe-eval'", ''), asks };
 }
 
-/** The way from a page to a file, both named from the root; with an empty file, the way up to the root. */
-function way(page: string, file: string): string {
-  return '../'.repeat(page.split('/').length - 1) + file || './';
+/** The way from a page to a file or a folder, all named from the archive's root; a folder ends with a slash. */
+function way(page: string, to: string): string {
+  const found = posix.relative(posix.dirname(page), to || '.');
+  return /(?:^|\/)$/.test(to) ? `${found || '.'}/` : found;
 }

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { passagesUnder } from '../build/passages.ts';
+import { pagesUnder } from './built-course.ts';
 import { classicScript } from './bundle.ts';
 import { carriedPage } from './carried-page.ts';
 import { zip } from './zip.ts';
@@ -32,7 +33,7 @@ export async function packUsb(dist: string, content: string): Promise<Package> {
   const text = (words: string) => new TextEncoder().encode(words);
 
   const made = new Map<string, Uint8Array>([
-    [script, text(await classicScript())],
+    [script, text(await classicScript('page'))],
     [passages, text(`globalThis.carriedPassages=${JSON.stringify(passagesUnder(dist))}`)],
   ]);
   const has = (file: string) => made.has(file) || existsSync(join(dist, file));
@@ -54,15 +55,6 @@ export async function packUsb(dist: string, content: string): Promise<Package> {
 
   const files = new Map([...made].map(([name, bytes]) => [`${folder}/${name}`, bytes]));
   return { name: `${folder}-usb.zip`, bytes: zip(files), files: files.size };
-}
-
-/** Every page but the one that a server shows for what is not there. */
-function pagesUnder(dist: string): readonly string[] {
-  return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && file.name.endsWith('.html'))
-    .map((file) => relative(dist, join(file.parentPath, file.name)).replaceAll('\\', '/'))
-    .filter((name) => name !== '404.html')
-    .sort();
 }
 
 /**

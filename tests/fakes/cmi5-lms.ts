@@ -67,9 +67,16 @@ export async function cmi5Lms(): Promise<Cmi5Lms> {
     const url = new URL(request.url ?? '', 'http://lms');
     const body = await bodyOf(request);
     const answer = (status: number, value?: unknown) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' });
+      // A unit may come from anywhere, so a browser has to be told that it may ask.
+      response.writeHead(status, {
+        'Content-Type': 'application/json',
+        'Access-Control-Allow-Origin': '*',
+        'Access-Control-Allow-Headers': 'authorization, content-type, x-experience-api-version',
+        'Access-Control-Allow-Methods': 'GET, PUT, POST',
+      });
       response.end(value === undefined ? undefined : JSON.stringify(value));
     };
+    if (request.method === 'OPTIONS') return answer(204);
     if (url.pathname.startsWith('/fetch/')) {
       const ticket = tickets.get(url.pathname);
       if (!ticket || request.method !== 'POST') return answer(404);
@@ -124,8 +131,8 @@ export async function cmi5Lms(): Promise<Cmi5Lms> {
     session.here.push(wordOf(statement));
     return answer(failing ? failure.status : 204);
   });
-  await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((go) => server.listen(0, 'localhost', go));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
 
   return {
     statements,
