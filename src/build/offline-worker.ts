@@ -17,7 +17,7 @@ interface Front {
 }
 
 /** What a host reads, shows for what is missing or offers for download, what editors read, and the workers themselves. */
-const leftOut = /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|(?:packages|schemas)\/.*)$/;
+const leftOut = /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|packages\/(?!index\.html$).*|schemas\/.*)$/;
 
 /**
  * Lists every file of the finished build with its SHA-256 and its size, and writes the worker that keeps them. The worker

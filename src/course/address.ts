@@ -29,6 +29,7 @@ export const address = {
       | 'check'
       | 'cover'
       | 'finish'
+      | 'packages'
       | 'reflections'
       | 'verify',
   ) => `${root}${page}/`,
