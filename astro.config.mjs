@@ -28,6 +28,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [preactInTheBrowser(), interfaceWords()],
+    // The console's worker is a module, as everything else is.
+    worker: { format: 'es' },
     build: {
       // An inlined script would need a hash in every page's policy.
       assetsInlineLimit: 0,

@@ -7,6 +7,7 @@ import { finishedRecord } from './finished-record.ts';
 import { accept, codeOf, dayFromNow, firstModule, openLink } from './site/assigning.ts';
 import { chromiumArguments, findChromium } from './site/chromium.ts';
 import { module } from './site/content.ts';
+import { makeKey, makeLink } from './site/coordinator.ts';
 import { bringIn, evaluate } from './site/finishing.ts';
 import { knownCourse } from './site/known-course.ts';
 
@@ -59,6 +60,12 @@ const screens: readonly Screen[] = [
   { name: 'assignment', address: '/a/', prepare: (page) => openAssignment(page, false) },
   { name: 'assignment-accepted', address: '/a/', prepare: (page) => openAssignment(page, true) },
   { name: 'assignment-refused', address: '/a/' },
+  {
+    name: 'assign',
+    address: '/assign/',
+    prepare: (page) => page.locator('[data-coordinator]:not([hidden])').waitFor(),
+  },
+  { name: 'assign-made', address: '/assign/', prepare: makeAssignment },
   { name: 'home-assigned', address: '/', prepare: showAssigned },
   { name: 'module-test-out', address: '/modules/defamation/', prepare: showTestOut },
   { name: 'finish-nothing', address: '/finish/' },
@@ -158,6 +165,18 @@ async function openAssignment(page: Page, accepted: boolean, more: Partial<Assig
   };
   await openLink(page, await codeOf(assignment));
   if (accepted) await accept(page);
+}
+
+async function makeAssignment(page: Page) {
+  await page.locator('[data-coordinator]:not([hidden])').waitFor();
+  await makeKey(page);
+  await makeLink(page, async () => {
+    await page.locator('#field-due').fill(dayFromNow(12));
+    await page.locator('#field-returnTo').fill('cpd.office@hospital.example');
+  });
+  await page.locator('#invitee-names').fill('First invitee\nSecond invitee');
+  await page.locator('[data-invitees]').locator('..').getByRole('button', { name: 'Add them' }).click();
+  await page.locator('.invitees li').first().waitFor();
 }
 
 async function showAssigned(page: Page) {

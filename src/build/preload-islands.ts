@@ -3,14 +3,11 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { eachPage } from './each-page.ts';
 
-const table = 'src/islands/page/wake.ts';
+const wake = 'src/islands/page/wake.ts';
+const table = 'src/islands/page/islands.ts';
 
-/** The entry of each island, as the table by which pages fetch them has it. */
-const entries = new Map(
-  [...readFileSync(table, 'utf8').matchAll(/'?([\w-]+)'?: \(\) => import\('\.\.\/([^']+)'\)/g)].map(
-    ([, island = '', file = '']) => [island, `src/islands/${file}`] as const,
-  ),
-);
+/** The scripts that each island begins with, as the tables by which pages fetch them have it. */
+const entries = new Map([...islandsIn(wake, [wake]), ...islandsIn(table, [wake, table])]);
 
 interface Chunk {
   readonly fileName: string;
@@ -38,9 +35,7 @@ export function preloadIslands(): AstroIntegration {
         eachPage(dir, (html) => {
           const islands = [...entries.keys()].filter((island) => html.includes(`data-island="${island}"`));
           if (islands.length === 0) return html;
-          const files = [table, ...islands.map((island) => entries.get(island) ?? '')].map((entry) =>
-            scriptsOf(chunks, entry),
-          );
+          const files = islands.flatMap((island) => entries.get(island) ?? []).map((entry) => scriptsOf(chunks, entry));
           const links = [...new Set(files.flatMap((each) => [...each]))].map(
             (file) => `<link rel="modulepreload" href="${base}${file}">`,
           );
@@ -48,6 +43,12 @@ export function preloadIslands(): AstroIntegration {
         }),
     },
   };
+}
+
+/** @param before what the page fetches before the island's own script */
+function islandsIn(file: string, before: readonly string[]) {
+  const found = readFileSync(file, 'utf8').matchAll(/'?([\w-]+)'?: \(\) => import\('\.\.\/([^']+)'\)/g);
+  return [...found].map(([, island = '', entry = '']) => [island, [...before, `src/islands/${entry}`]] as const);
 }
 
 /** Remembers which chunk of the browser's build holds what. */

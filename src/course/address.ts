@@ -23,6 +23,7 @@ export const address = {
       | 'accessibility'
       | 'promise'
       | 'about'
+      | 'assign'
       | 'offline'
       | 'baseline'
       | 'certificate'

@@ -19,3 +19,8 @@ export const policy = [
   "require-trusted-types-for 'script'",
   'trusted-types app',
 ].join('; ');
+
+/** The policy of the coordinator's console, which may make the address of its own worker. */
+export function withDesk(pages: string): string {
+  return pages.replace('trusted-types app', 'trusted-types app desk');
+}

@@ -2,9 +2,11 @@ import { gather, type Roster, withdraw } from '#domain/roster/roster.ts';
 import type { Submission } from '#domain/roster/submission.ts';
 import { assign, setup } from 'xstate';
 
-/** What a worker made of one file: what it holds, or why it was refused. */
+/** What a worker made of one file: what it holds, why it was refused, or that it held other files and is read to its end. */
 export type FileRead =
-  { readonly file: string; readonly submission: Submission } | { readonly file: string; readonly refused: string };
+  | { readonly file: string; readonly submission: Submission }
+  | { readonly file: string; readonly refused: string }
+  | { readonly file: string; readonly opened: true };
 
 /**
  * What happens to a coordinator's files. What a worker reports carries the number of the import that it was told to do, since
@@ -12,7 +14,13 @@ export type FileRead =
  */
 export type GatheringEvent =
   | { type: 'files.bring'; files: number }
-  | { type: 'files.read'; import: number; read: readonly FileRead[] }
+  | {
+      type: 'files.read';
+      import: number;
+      read: readonly FileRead[];
+      /** How many of them nobody knew of before: they lay inside another file. */
+      found?: number;
+    }
   | { type: 'files.verified'; import: number; submissions: readonly Submission[] }
   | { type: 'import.cancel' }
   | { type: 'import.resume' }
@@ -41,7 +49,12 @@ export const gatheringMachine = setup({
   types: {
     context: {} as Gathering,
     events: {} as GatheringEvent,
-    input: {} as { readonly roster: Roster },
+    input: {} as {
+      readonly roster: Roster;
+      /** The last import of an earlier visit: its number, and the hashes that it added, so that it can still be undone. */
+      readonly import?: number;
+      readonly added?: readonly string[];
+    },
   },
   actions: {
     begin: assign(({ context }, { files }: { files: number }) => ({
@@ -52,12 +65,13 @@ export const gatheringMachine = setup({
       known: 0,
       refused: [],
     })),
-    take: assign(({ context }, { read }: { read: readonly FileRead[] }) => {
+    take: assign(({ context }, { read, found }: { read: readonly FileRead[]; found: number }) => {
       const whole = read.flatMap((one) => ('submission' in one ? [one.submission] : []));
       const fresh = new Set(whole.map(({ hash }) => hash).filter((hash) => !context.roster.has(hash)));
       const { roster, known } = gather(context.roster, whole);
       return {
         roster,
+        files: context.files + found,
         read: context.read + read.length,
         added: [...context.added, ...fresh],
         known: context.known + known,
@@ -83,7 +97,15 @@ export const gatheringMachine = setup({
   },
 }).createMachine({
   id: 'gathering',
-  context: ({ input: { roster } }) => ({ roster, import: 0, files: 0, read: 0, added: [], known: 0, refused: [] }),
+  context: ({ input: { roster, import: last = 0, added = [] } }) => ({
+    roster,
+    import: last,
+    files: 0,
+    read: 0,
+    added,
+    known: 0,
+    refused: [],
+  }),
   initial: 'resting',
   states: {
     resting: {
@@ -102,7 +124,7 @@ export const gatheringMachine = setup({
       on: {
         'files.read': {
           guard: { type: 'isOfThisImport', params: ({ event }) => ({ of: event.import }) },
-          actions: { type: 'take', params: ({ event: { read } }) => ({ read }) },
+          actions: { type: 'take', params: ({ event: { read, found = 0 } }) => ({ read, found }) },
         },
         'files.verified': {
           guard: { type: 'isOfThisImport', params: ({ event }) => ({ of: event.import }) },

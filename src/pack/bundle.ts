@@ -42,7 +42,7 @@ export async function classicScript(name: keyof typeof bundles): Promise<string>
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [interfaceWords(), preactInTheBrowser(), standIn(standIns)],
+    plugins: [interfaceWords(), preactInTheBrowser(), standIn(standIns), withoutWorker()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
@@ -73,5 +73,15 @@ function standIn(pairs: Bundle['standIns']): Plugin {
       const other = found && table.get(found.id.replaceAll('\\', '/'));
       return other ? { id: other } : null;
     },
+  };
+}
+
+/** A page in a folder may have no worker: the console works in the page itself there. */
+function withoutWorker(): Plugin {
+  return {
+    name: 'without-worker',
+    enforce: 'pre',
+    resolveId: (source) => (source.endsWith('?worker&url') ? '\0no-worker' : null),
+    load: (id) => (id === '\0no-worker' ? "export default ''" : null),
   };
 }

@@ -112,14 +112,16 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetDesk }] = await Promise.all([
-    import('./device-key.ts'),
-    import('./coordinator-key.ts'),
-    import('./desk.ts'),
-  ]);
-  const forgotten = (
-    await Promise.all([forgetDeviceKey(root, browser), forgetCoordinatorKey(root, browser), forgetDesk(root, browser)])
-  ).every(Boolean);
+  const [{ forgetDeviceKey }, { forgetCoordinatorKey }, { forgetDesk }, { forgetIssuerKey }, { forgetIssuerBook }] =
+    await Promise.all([
+      import('./device-key.ts'),
+      import('./coordinator-key.ts'),
+      import('./desk.ts'),
+      import('./issuer-key.ts'),
+      import('./issuer-book.ts'),
+    ]);
+  const forget = [forgetDeviceKey, forgetCoordinatorKey, forgetDesk, forgetIssuerKey, forgetIssuerBook];
+  const forgotten = (await Promise.all(forget.map((each) => each(root, browser)))).every(Boolean);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
 

@@ -20,6 +20,9 @@ export interface Desk {
   /** The sealed backup of the key, as the file says it: it opens with its passphrase and with nothing here. Null where none is. */
   sealedKey(): Promise<string | null>;
   keepSealedKey(file: string): Promise<void>;
+  /** When a backup of the desk was last taken (ISO 8601), and how often the desk was changed since. */
+  standing(): Promise<{ readonly backedUp: string | null; readonly changes: number }>;
+  noteBackup(at: string): Promise<void>;
 }
 
 /** The desk of this browser; null where there is no database, or on a shared computer, where the next person would find it. */
@@ -41,20 +44,34 @@ export function forgetDesk(root: string, { indexedDB }: BrowserParts): Promise<b
 const assignments = 'assignments';
 const notes = 'notes';
 const sealedKeyNote = 'sealed-key';
+const backedUpNote = 'backed-up';
+const changesNote = 'changes';
 
 function nameOf(root: string): string {
   return `${prefixOf(root)}desk`;
 }
 
 function deskIn(factory: IDBFactory, name: string): Desk {
-  /** Reads one and writes what becomes of it, in one transaction; `null` writes nothing. */
-  async function change(id: string, become: (found: AssignmentMade | null) => AssignmentMade | null) {
+  const read = async <T>(store: string, work: (store: IDBObjectStore) => IDBRequest<T>) =>
+    (await transact(factory, name, 'readonly', (of) => work(of(store)))).result;
+
+  /** Reads one, writes what becomes of it and counts the change, all in one transaction; `null` writes nothing. */
+  async function change(id: string, become: (found: AssignmentMade | null) => AssignmentMade | null | 'forget') {
     let result: AssignmentMade | null = null;
-    await transact(factory, name, assignments, 'readwrite', (store) => {
+    await transact(factory, name, 'readwrite', (of) => {
+      const store = of(assignments);
       const request = store.get(id) as IDBRequest<AssignmentMade | undefined>;
       request.onsuccess = () => {
-        result = become(request.result ?? null);
-        if (result) store.put(result, id);
+        const found = request.result ?? null;
+        const next = become(found);
+        if (next === null || (next === 'forget' && !found)) return;
+        if (next === 'forget') store.delete(id);
+        else {
+          store.put(next, id);
+          result = next;
+        }
+        const count = of(notes).get(changesNote) as IDBRequest<number | undefined>;
+        count.onsuccess = () => of(notes).put((count.result ?? 0) + 1, changesNote);
       };
     });
     return result;
@@ -62,32 +79,31 @@ function deskIn(factory: IDBFactory, name: string): Desk {
 
   return {
     async list() {
-      const request = await transact(
-        factory,
-        name,
-        assignments,
-        'readonly',
-        (store) => store.getAll() as IDBRequest<AssignmentMade[]>,
-      );
-      return request.result.sort((one, other) => (one.made < other.made ? 1 : -1));
+      const all = await read(assignments, (store) => store.getAll() as IDBRequest<AssignmentMade[]>);
+      return all.sort((one, other) => (one.made < other.made ? 1 : -1));
     },
     keep: async (made) => (await change(made.assignment.id, (found) => (found ? joinMade(found, made) : made))) ?? made,
     invite: (id, to) => change(id, (found) => found && { ...found, invitees: to(found.invitees) }),
     async forget(id) {
-      await transact(factory, name, assignments, 'readwrite', (store) => store.delete(id));
+      await change(id, () => 'forget');
     },
-    async sealedKey() {
-      const request = await transact(
-        factory,
-        name,
-        notes,
-        'readonly',
-        (store) => store.get(sealedKeyNote) as IDBRequest<string | undefined>,
-      );
-      return request.result ?? null;
-    },
+    sealedKey: async () =>
+      (await read(notes, (store) => store.get(sealedKeyNote) as IDBRequest<string | undefined>)) ?? null,
     async keepSealedKey(file) {
-      await transact(factory, name, notes, 'readwrite', (store) => store.put(file, sealedKeyNote));
+      await transact(factory, name, 'readwrite', (of) => of(notes).put(file, sealedKeyNote));
+    },
+    async standing() {
+      const [at, count] = await transact(factory, name, 'readonly', (of) => [
+        of(notes).get(backedUpNote) as IDBRequest<string | undefined>,
+        of(notes).get(changesNote) as IDBRequest<number | undefined>,
+      ]);
+      return { backedUp: at.result ?? null, changes: count.result ?? 0 };
+    },
+    async noteBackup(at) {
+      await transact(factory, name, 'readwrite', (of) => {
+        of(notes).put(at, backedUpNote);
+        of(notes).put(0, changesNote);
+      });
     },
   };
 }
@@ -95,18 +111,17 @@ function deskIn(factory: IDBFactory, name: string): Desk {
 async function transact<T>(
   factory: IDBFactory,
   name: string,
-  store: string,
   mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => T,
+  work: (of: (store: string) => IDBObjectStore) => T,
 ): Promise<T> {
   const database = await open(factory, name);
   try {
-    const transaction = database.transaction(store, mode, { durability: 'strict' });
+    const transaction = database.transaction([assignments, notes], mode, { durability: 'strict' });
     const done = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });
-    const result = work(transaction.objectStore(store));
+    const result = work((store) => transaction.objectStore(store));
     await done;
     return result;
   } finally {

@@ -11,8 +11,8 @@ interface Element {
   readonly text: string;
 }
 
-/** Where no link of the built pages leads: what a host shows for a missing page, what only a finished record leads to, the end, and where a link of the learner's own opens. */
-const unlinked = ['404.html', 'certificate/index.html', 'goodbye/index.html', 'move/index.html'];
+/** Where no link of the built pages leads: what a host shows for a missing page, what only a finished record leads to, the end, and where a link from elsewhere opens. */
+const unlinked = ['404.html', 'a/index.html', 'certificate/index.html', 'goodbye/index.html', 'move/index.html'];
 
 for (const built of [site, siteBelow]) {
   const files = htmlFiles(built);

@@ -1,9 +1,17 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
+import { deskHeadOf, readDesk, readDeskBackup, writeDesk, writeDeskBackup } from '#domain/assignment/desk-backup.ts';
 import { invite } from '#domain/assignment/invitees.ts';
 import { type AssignmentMade, joinMade, readMade } from '#domain/assignment/made.ts';
 import { keyName } from '#domain/assignment/signed.ts';
+import {
+  bringInCoordinatorKey,
+  coordinatorKey,
+  makeCoordinatorKey,
+  sealUnder,
+  unsealUnder,
+} from '#storage/coordinator-key.ts';
 import { openRecord } from '#storage/browser-record.ts';
 import { type Desk, forgetDesk, openDesk } from '#storage/desk.ts';
 import { setSharedComputer } from '#storage/page-cache.ts';
@@ -20,9 +28,11 @@ const made: AssignmentMade = {
   made: '2026-11-22T09:00:00.000Z',
   invitees,
 };
+const another = { ...assignment, id: 'another1' };
 const other: AssignmentMade = {
   ...made,
-  assignment: { ...assignment, id: 'another1' },
+  assignment: another,
+  code: await codeOf(another, signer),
   made: '2026-11-23T09:00:00.000Z',
 };
 
@@ -74,6 +84,18 @@ describe('a coordinator’s desk', () => {
     expect(await desk.sealedKey()).toBe('sealed');
   });
 
+  it('knows how much was changed since a backup was taken', async () => {
+    const { desk } = anOffice();
+    expect(await desk.standing()).toEqual({ backedUp: null, changes: 0 });
+    await desk.keep(made);
+    await desk.invite(assignment.id, (known) => invite(known, 'Dr Five', draw).invitees);
+    await desk.forget('not-here');
+    expect(await desk.standing()).toEqual({ backedUp: null, changes: 2 });
+    await desk.noteBackup('2026-11-25T09:00:00.000Z');
+    await desk.forget(assignment.id);
+    expect(await desk.standing()).toEqual({ backedUp: '2026-11-25T09:00:00.000Z', changes: 1 });
+  });
+
   it('is not kept on a shared computer, nor where there is no database', () => {
     const browser = { indexedDB: new IDBFactory(), localStorage: fakeStorage(fakeDisk()) };
     setSharedComputer('/', true, browser);
@@ -88,6 +110,61 @@ describe('a coordinator’s desk', () => {
     store.close();
     expect((await browser.indexedDB.databases()).map(({ name }) => name)).not.toContain('pr1:/:desk');
     expect(await forgetDesk('/', {}), 'nothing is left where nothing can be').toBe(true);
+  });
+});
+
+describe('a backup of the desk', () => {
+  const passphrase = 'a long sentence of my own';
+  const office = { indexedDB: new IDBFactory() };
+  const at = '2026-11-22T10:00:00.000Z';
+
+  async function aBackup() {
+    const outcome = await makeCoordinatorKey('/', { passphrase, made: at }, { indexedDB: new IDBFactory() });
+    if (!outcome.ok || !('backup' in outcome)) throw new Error('No key was made.');
+    const { backup: key } = outcome;
+    const sealed = await sealUnder({ passphrase, backup: key }, writeDesk([made, other]), (nonce) =>
+      deskHeadOf({ key, made: at, nonce }),
+    );
+    if (!sealed) throw new Error('It was not sealed.');
+    return { key, file: writeDeskBackup({ key, made: at, ...sealed }) };
+  }
+
+  it('opens on another device with its passphrase, key and assignments alike, and holds no name in the clear', async () => {
+    const { key, file } = await aBackup();
+    expect(file).not.toContain('Dr One');
+    const reading = readDeskBackup(file);
+    if (!reading.ok) throw new Error(reading.sentence);
+    const { backup } = reading;
+    const text = await unsealUnder({ passphrase, backup: backup.key }, { ...backup, head: deskHeadOf(backup) });
+    expect(readDesk(text ?? '')).toEqual({ assignments: [made, other], unread: 0 });
+    expect(await bringInCoordinatorKey('/', { passphrase, backup: backup.key }, office)).toMatchObject({ ok: true });
+    expect((await coordinatorKey('/', office))?.key).toEqual(key.key);
+  });
+
+  it('is not sealed under a passphrase that would not open it, nor opened by another, nor when a letter of it was changed', async () => {
+    const { key, file } = await aBackup();
+    expect(await sealUnder({ passphrase: 'another long sentence', backup: key }, 'x', () => '')).toBeNull();
+    const reading = readDeskBackup(file.replace(at, '2026-11-22T10:00:01.000Z'));
+    if (!reading.ok) throw new Error(reading.sentence);
+    const { backup } = reading;
+    const head = deskHeadOf(backup);
+    expect(await unsealUnder({ passphrase, backup: backup.key }, { ...backup, head })).toBeNull();
+    expect(await unsealUnder({ passphrase: 'another long sentence', backup: key }, { ...backup, head })).toBeNull();
+  });
+
+  it.each([
+    ['not-a-backup', '{}'],
+    ['not-a-backup', 'hello'],
+    ['newer', '{"format":"post-rounds-desk","version":2}'],
+    ['damaged', '{"format":"post-rounds-desk","version":1}'],
+  ])('is refused as %s with a sentence', (refusal, file) => {
+    expect(readDeskBackup(file)).toMatchObject({ ok: false, refusal, sentence: expect.stringMatching(/.{20}/) });
+  });
+
+  it('gives what it can where some of it cannot be read', () => {
+    const text = writeDesk([made]).replace('"assignments":[', '"assignments":[{},');
+    expect(readDesk(text)).toEqual({ assignments: [made], unread: 1 });
+    expect(readDesk('[]')).toEqual({ assignments: [], unread: 0 });
   });
 });
 

@@ -53,11 +53,43 @@ export async function writeHandIn(handIn: HandIn, signer: Signer | null): Promis
   return layOut({ ...whole, signature: { ...signature, value } });
 }
 
+/** A hand-in of which only the outside was looked at: its shape, and the hash that names it. */
+export type SkimmedHandIn = Pick<ReadHandIn, 'ok' | 'handIn' | 'hash'>;
+
+/**
+ * Reads a hand-in as far as a list needs it: its size, its depth and its shape are checked, its entries and its signature are
+ * not. Never throws. `readHandIn` does the rest.
+ */
+export function skimHandIn(file: string | Uint8Array): SkimmedHandIn | RefusedHandIn {
+  const opened = openHandIn(file);
+  return opened.ok ? { ok: true, handIn: opened.handIn, hash: hashOf(opened.plain) } : opened;
+}
+
 /**
  * Reads a hand-in: at most 5 MB, at most 32 levels deep, whatever it is. Never throws: what is no hand-in is refused with a
  * sentence, and what is one is read as far as it can be, with `signature` saying whether it was changed since it was made.
  */
 export async function readHandIn(file: string | Uint8Array, check: CheckSignature): Promise<HandInReading> {
+  const opened = openHandIn(file);
+  if (!opened.ok) return opened;
+  const { handIn, plain } = opened;
+  const value = handIn as unknown as Fields;
+  const key = isObject(value.signature) ? readPublicKey(value.signature.key) : null;
+  return {
+    ok: true,
+    handIn,
+    sorted: sortOut(value.entries as readonly unknown[]),
+    key,
+    signature: await signatureOf(value, key, check),
+    asWritten: attempt(() => layOut(value) === plain) ?? false,
+    hash: hashOf(plain),
+  };
+}
+
+/** The hand-in and its text as it is hashed: without a byte order mark, with plain line ends. */
+function openHandIn(
+  file: string | Uint8Array,
+): RefusedHandIn | { readonly ok: true; readonly handIn: HandIn; readonly plain: string } {
   const reading = readJson(file, limits);
   if (!reading.ok) return reading;
   const { value } = reading;
@@ -77,16 +109,10 @@ export async function readHandIn(file: string | Uint8Array, check: CheckSignatur
     );
   }
   const text = typeof file === 'string' ? file : new TextDecoder().decode(file);
-  const plain = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  const key = isObject(value.signature) ? readPublicKey(value.signature.key) : null;
   return {
     ok: true,
     handIn: value as unknown as HandIn,
-    sorted: sortOut(value.entries as readonly unknown[]),
-    key,
-    signature: await signatureOf(value, key, check),
-    asWritten: attempt(() => layOut(value) === plain) ?? false,
-    hash: hashOf(plain),
+    plain: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'),
   };
 }
 

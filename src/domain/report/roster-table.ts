@@ -1,3 +1,4 @@
+import type { Flag } from '../roster/flag.ts';
 import { standingOfRow } from '../roster/look-up.ts';
 import type { Row } from '../roster/row.ts';
 import type { Table } from './csv.ts';
@@ -20,8 +21,8 @@ export const rosterColumns = [
   'file',
 ] as const;
 
-/** Gives the words for an id of a group: `column`, `role`, `place`, `standing`, `scope`, `level` or `flag`. */
-export type Say = (group: RosterWords, id: string) => string;
+/** Gives the words for an id of a group: `column`, `role`, `place`, `standing`, `scope`, `level` or `flag` with what fills it. */
+export type Say = (group: RosterWords, id: string, values?: Flag['values']) => string;
 export type RosterWords = 'column' | 'role' | 'place' | 'standing' | 'scope' | 'level' | 'flag';
 
 /** The roster as a table of words. The screen and the file are both made of this, so they cannot differ. */
@@ -39,7 +40,7 @@ export function rosterTable(rows: readonly Row[], say: Say): Table {
       row.earned.find(({ scope }) => scope === 'course')?.day ?? '',
       row.current.made.slice(0, 10),
       say('level', row.level),
-      [...new Set(row.flags.map(({ id }) => say('flag', id)))].join('; '),
+      [...new Set(row.flags.map(({ id, values }) => say('flag', id, values)))].join(' '),
       row.current.edition,
       row.assignment?.token ?? '',
       row.current.hash,

@@ -8,7 +8,7 @@ import type { CourseKnown, ReplayerOf } from '../hand-in/course-known.ts';
 import type { Examination } from '../hand-in/examine.ts';
 import type { Finding } from '../hand-in/finding.ts';
 import { type Claimed, claimOf } from '../hand-in/hand-in.ts';
-import type { ReadHandIn } from '../hand-in/hand-in-file.ts';
+import type { ReadHandIn, SkimmedHandIn } from '../hand-in/hand-in-file.ts';
 import { tidyName } from '../hand-in/name.ts';
 import { calibrationOf, type LevelOfSureness } from '../record/calibration.ts';
 import type { Answer, EntryOf } from '../record/entry.ts';
@@ -95,9 +95,10 @@ export interface ItemSeen {
   readonly answer: Answer | null;
 }
 
-/** A hand-in that was read and not looked into yet. */
-export function waitingSubmission({ handIn, sorted, signature, key, hash }: ReadHandIn): Submission {
+/** A hand-in that was skimmed or read, and not looked into yet. */
+export function waitingSubmission({ handIn, hash, ...read }: SkimmedHandIn | ReadHandIn): Submission {
   const { made, learner, assignment, course, progress } = handIn;
+  const { sorted = null, signature = null, key = null } = 'sorted' in read ? read : {};
   return {
     hash,
     state: 'waiting',
@@ -111,7 +112,7 @@ export function waitingSubmission({ handIn, sorted, signature, key, hash }: Read
     progress,
     verdict: null,
     findings: [],
-    entries: sorted.entries.length + sorted.newer.length,
+    entries: sorted ? sorted.entries.length + sorted.newer.length : handIn.entries.length,
     runs: [],
     tests: [],
     gain: [],

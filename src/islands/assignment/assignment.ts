@@ -47,6 +47,9 @@ async function recordIfAny(): Promise<RecordStore | null> {
 
 function show(...parts: readonly HTMLElement[]) {
   if (!view) return;
+  // “Nothing changes until you accept” stands over what can be accepted, and over nothing else.
+  const lead = document.querySelector<HTMLElement>('.title .lead');
+  if (lead) lead.hidden = !parts.some((each) => each.querySelector('[data-accept]'));
   view.replaceChildren(...parts);
   view.hidden = false;
 }

@@ -3,15 +3,21 @@ import { readCertificate } from '#domain/credential/certificate.ts';
 import { examineCertificate } from '#domain/credential/examine-certificate.ts';
 import { examine } from '#domain/hand-in/examine.ts';
 import { largestHandIn, readHandIn } from '#domain/hand-in/hand-in-file.ts';
+import type { KnownIssuer } from '#domain/credential/pin-issuers.ts';
+import { longestBadge } from '#domain/credential/badge.ts';
 import { replayer } from '#machines/scenario.ts';
 import { signatureCheck } from '#storage/device-key.ts';
 import { paragraph } from '../record/elements.ts';
+import { isLikeBadge, lookAtBadge } from './look-at-badge.ts';
+import { badgeReport } from './report-badge.ts';
 import { certificateReport } from './report-certificate.ts';
 import { handInReport } from './report-hand-in.ts';
 import type { VerifyData } from './verify-data.ts';
 
 const data = JSON.parse(document.querySelector('#verify-data')?.textContent ?? '{}') as VerifyData;
 const { course, minutes, words } = data;
+const issuers = JSON.parse(document.querySelector('#known-issuers')?.textContent ?? '[]') as readonly KnownIssuer[];
+const root = document.documentElement.dataset.root ?? '/';
 const form = document.querySelector<HTMLFormElement>('[data-verify-form]');
 const report = document.querySelector<HTMLElement>('[data-verified]');
 const check = signatureCheck();
@@ -21,12 +27,20 @@ async function lookAtFile(file: File): Promise<readonly HTMLElement[]> {
   if (file.size > largestHandIn) return refusal(fill(words['too-large']));
   const bytes = await file.arrayBuffer().catch(() => null);
   if (!bytes) return refusal(fill(words['unreadable']));
+  const text = bytes.byteLength <= longestBadge ? new TextDecoder().decode(bytes) : '';
+  if (isLikeBadge(text)) return lookAtToken(text);
+  if (/\.jwt$/i.test(file.name)) return refusal(fill(words['badge-unread']));
   const reading = await readHandIn(new Uint8Array(bytes), check);
   if (!reading.ok) return refusal(reading.sentence);
   return handInReport(reading, examine(reading, course, replayer, Date.now()), data);
 }
 
+async function lookAtToken(text: string): Promise<readonly HTMLElement[]> {
+  return badgeReport(text, await lookAtBadge(text, issuers, root, Date.now()), data);
+}
+
 async function lookAtCode(code: string): Promise<readonly HTMLElement[]> {
+  if (isLikeBadge(code)) return lookAtToken(code);
   const reading = await readCertificate(code, check);
   if (!reading.ok) return refusal(reading.sentence);
   const most = minutes[reading.certificate.scope] ?? 0;

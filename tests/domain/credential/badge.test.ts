@@ -75,7 +75,7 @@ beforeAll(async () => {
   const key = readRsaKey(jwk);
   if (!key) throw new Error('It is no key.');
   pinned = { kid, jwk: key, from: '2026-01-01', until: null };
-  issuers = [{ id: office, name: 'CPD Office', contact: 'cpd@example.org', keys: [pinned] }];
+  issuers = [{ id: office, name: 'CPD Office', contact: 'cpd@example.org', revocations: list, keys: [pinned] }];
   token = await signBadge(badge, signer);
 });
 

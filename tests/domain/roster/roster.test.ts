@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Signer } from '#domain/hand-in/signing.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
 import { attest } from '#domain/roster/attestation.ts';
-import { lookUp } from '#domain/roster/look-up.ts';
+import { indexRows, type Wanted } from '#domain/roster/look-up.ts';
 import { activeMinutes, longestPause } from '#domain/roster/pace.ts';
 import { foldedName } from '#domain/roster/person.ts';
 import { emptyRoster, gather, withdraw } from '#domain/roster/roster.ts';
@@ -236,7 +236,7 @@ describe('vouching for a row', () => {
 describe('looking up', () => {
   it('finds a name however it is written, and a file by its hash', () => {
     const rows = rowsFrom([anna, ben]);
-    const names = (text: string) => lookUp(rows, { text }, { by: 'name', down: false }).map(({ name }) => name);
+    const names = (text: string) => indexRows(rows).lookUp({ text }, { by: 'name', down: false }).map(({ name }) => name);
     expect(names('olafsdottir, anna')).toEqual([]);
     expect(names('ANNA  olafs')).toEqual(['Anna Ólafsdóttir']);
     expect(names(ben.hash.slice(0, 10))).toEqual(['Ben Mwangi']);
@@ -245,7 +245,7 @@ describe('looking up', () => {
 
   it('narrows by level, flag, standing, place and role', () => {
     const rows = rowsFrom([anna, ben]);
-    const count = (wanted: Parameters<typeof lookUp>[1]) => lookUp(rows, wanted, { by: 'made', down: true }).length;
+    const count = (wanted: Wanted) => indexRows(rows).lookUp(wanted, { by: 'made', down: true }).length;
     expect([
       count({ level: 'assigned' }),
       count({ level: 'attested' }),
@@ -259,10 +259,10 @@ describe('looking up', () => {
 
   it('sorts both ways by every column, the same way each time', () => {
     const rows = rowsFrom([anna, ben]);
-    const up = lookUp(rows, {}, { by: 'place', down: false }).map(({ place }) => place);
+    const up = indexRows(rows).lookUp({}, { by: 'place', down: false }).map(({ place }) => place);
     expect(up).toEqual(['uk', 'us']);
-    expect(lookUp(rows, {}, { by: 'place', down: true }).map(({ place }) => place)).toEqual(['us', 'uk']);
-    const tied = lookUp(rows, {}, { by: 'level', down: true }).map(({ id }) => id);
+    expect(indexRows(rows).lookUp({}, { by: 'place', down: true }).map(({ place }) => place)).toEqual(['us', 'uk']);
+    const tied = indexRows(rows).lookUp({}, { by: 'level', down: true }).map(({ id }) => id);
     expect(tied).toEqual(rows.map(({ id }) => id).sort());
   });
 });

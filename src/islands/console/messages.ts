@@ -1,0 +1,124 @@
+import type { Cell } from '#domain/report/csv.ts';
+import type { CourseKnown } from '#domain/hand-in/course-known.ts';
+import type { BaselineKeys } from '#domain/record/gain.ts';
+import type { Attestation, Ground, Level, Unattested } from '#domain/roster/attestation.ts';
+import type { Order, Standing, Wanted } from '#domain/roster/look-up.ts';
+import type { Row } from '#domain/roster/row.ts';
+
+/** What the worker has to know before it can begin. */
+export interface Setup {
+  /** The path of the course on its origin. */
+  readonly root: string;
+  readonly course: CourseKnown;
+  readonly baseline: BaselineKeys;
+  /** Minutes by module. */
+  readonly minutes: Readonly<Record<string, number>>;
+  readonly titles: Readonly<Record<string, string>>;
+  /** The words of the roster, of its flags and of findings. */
+  readonly words: Readonly<Record<string, string>>;
+  /** False on a shared computer: then nothing is written down. */
+  readonly keep: boolean;
+  /** What this coordinator has assigned. */
+  readonly assigned: Assigned;
+}
+
+/** What the roster has to know of assignments: who was asked, by when, and by whose key a link is known to be ours. */
+export interface Assigned {
+  readonly assignments: readonly {
+    readonly id: string;
+    readonly due: string | null;
+    /** The tokens of those who were invited; empty where the link was for everybody. */
+    readonly tokens: readonly string[];
+  }[];
+  /** The names of the coordinator's keys (`keyName`). */
+  readonly keys: readonly string[];
+}
+
+/** Something that was brought and could not be read: set aside with its name and the reason. */
+export interface SetAside {
+  readonly file: string;
+  readonly why: string;
+}
+
+/** Where the desk stands; told anew whenever it changes. Small: it crosses from the worker to the page. */
+export interface DeskView {
+  /** `locked`: closed with a passphrase. */
+  readonly state: 'opening' | 'locked' | 'ready';
+  /** Where the roster is kept: on this device, or only as long as the page is open, and why. */
+  readonly kept: 'disk' | 'shared' | 'refused';
+  /** What went wrong with the last writing, if anything. */
+  readonly trouble: 'full' | 'other' | null;
+  readonly sealed: boolean;
+  /** Lots on the disk that could not be read; they stay there. */
+  readonly unreadable: number;
+  readonly doing: 'resting' | 'reading' | 'verifying';
+  /** Of the last import: files in all, read so far, new, known already, set aside. */
+  readonly files: number;
+  readonly read: number;
+  readonly added: number;
+  readonly known: number;
+  readonly setAside: readonly SetAside[];
+  readonly setAsideCount: number;
+  /** The hand-ins on the roster, and how many of them are still to be looked into. */
+  readonly handIns: number;
+  readonly waiting: number;
+  /** People on the roster, as the table has them. */
+  readonly people: number;
+  /** Changes with the rows: whoever shows any asks again then. */
+  readonly revision: number;
+  /** An import of an earlier visit that did not come to its end. */
+  readonly interrupted: boolean;
+  /** When the roster was last backed up, ISO 8601, and whether it changed since. */
+  readonly backedUp: string | null;
+  readonly changedSince: boolean;
+}
+
+/** One line of the table on the screen. */
+export interface Line {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+  readonly flags: readonly { readonly weight: string; readonly text: string }[];
+  readonly level: Level;
+  readonly standing: Standing;
+}
+
+export interface Lines {
+  /** The column's names, as in the file. */
+  readonly columns: readonly string[];
+  readonly lines: readonly Line[];
+  /** How many rows are wanted, and how many there are. */
+  readonly found: number;
+  readonly people: number;
+}
+
+/** What the page asks of the worker. Each answers with a promise there. */
+export interface Desk {
+  open(setup: Setup): void;
+  unlock(passphrase: string): boolean;
+  /** Closes the roster on the disk with a passphrase, or takes that away. */
+  seal(passphrase: string | null): 'done' | 'short-passphrase' | 'not-kept';
+  assigned(assigned: Assigned): void;
+  /** Takes files in, of so many in all: a large folder comes in several calls. Their names are for telling only. */
+  bring(files: readonly { readonly name: string; readonly file: Blob }[], total: number): void;
+  cancel(): void;
+  undo(): void;
+  resume(): void;
+  lookUp(wanted: Wanted, order: Order, from: number, most: number): Lines;
+  row(id: string): Row | null;
+  /** Whole rows in lots, for statistics and reports. */
+  rows(wanted: Wanted, from: number, most: number): readonly Row[];
+  attestations(): readonly Attestation[];
+  attest(row: string, ground: Ground, reason: string): { ok: true } | { ok: false; why: Unattested | 'gone' };
+  withdrawAttestation(file: string): void;
+  /** The text of a hand-in file as it came; null where it is gone. */
+  text(hash: string): string | null;
+  /** Everything that was set aside in the last import. */
+  setAside(): readonly SetAside[];
+}
+
+/** What travels: a question with a number, its answer, or how the desk stands. */
+export type ToWorker = { readonly id: number; readonly ask: keyof Desk; readonly given: readonly unknown[] };
+export type FromWorker =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: string }
+  | { readonly view: DeskView };
