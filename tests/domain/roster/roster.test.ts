@@ -236,7 +236,10 @@ describe('vouching for a row', () => {
 describe('looking up', () => {
   it('finds a name however it is written, and a file by its hash', () => {
     const rows = rowsFrom([anna, ben]);
-    const names = (text: string) => indexRows(rows).lookUp({ text }, { by: 'name', down: false }).map(({ name }) => name);
+    const names = (text: string) =>
+      indexRows(rows)
+        .lookUp({ text }, { by: 'name', down: false })
+        .map(({ name }) => name);
     expect(names('olafsdottir, anna')).toEqual([]);
     expect(names('ANNA  olafs')).toEqual(['Anna Ólafsdóttir']);
     expect(names(ben.hash.slice(0, 10))).toEqual(['Ben Mwangi']);
@@ -259,10 +262,18 @@ describe('looking up', () => {
 
   it('sorts both ways by every column, the same way each time', () => {
     const rows = rowsFrom([anna, ben]);
-    const up = indexRows(rows).lookUp({}, { by: 'place', down: false }).map(({ place }) => place);
+    const up = indexRows(rows)
+      .lookUp({}, { by: 'place', down: false })
+      .map(({ place }) => place);
     expect(up).toEqual(['uk', 'us']);
-    expect(indexRows(rows).lookUp({}, { by: 'place', down: true }).map(({ place }) => place)).toEqual(['us', 'uk']);
-    const tied = indexRows(rows).lookUp({}, { by: 'level', down: true }).map(({ id }) => id);
+    expect(
+      indexRows(rows)
+        .lookUp({}, { by: 'place', down: true })
+        .map(({ place }) => place),
+    ).toEqual(['us', 'uk']);
+    const tied = indexRows(rows)
+      .lookUp({}, { by: 'level', down: true })
+      .map(({ id }) => id);
     expect(tied).toEqual(rows.map(({ id }) => id).sort());
   });
 });
