@@ -88,6 +88,7 @@ const screens: readonly Screen[] = [
   { name: 'cover-worksheet', address: '/cover/' },
   { name: 'reflection-asked', address: '/reflections/cover/', prepare: keepReflection },
   { name: 'reflections', address: '/reflections/' },
+  { name: 'packages', address: '/packages/' },
   { name: 'sources', address: '/sources/' },
   { name: 'glossary', address: '/glossary/' },
   { name: 'privacy', address: '/privacy/' },

@@ -20,7 +20,8 @@ interface Front {
  * What a host reads, shows for what is missing or offers for download, what editors read, what issuers took back (which has to be
  * asked for anew each time), and the workers themselves.
  */
-const leftOut = /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|(?:issuer|packages|schemas)\/.*)$/;
+const leftOut =
+  /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|packages\/(?!index\.html$).*|(?:issuer|schemas)\/.*)$/;
 
 /**
  * Lists every file of the finished build with its SHA-256 and its size, and writes the worker that keeps them. The worker

@@ -30,6 +30,7 @@ export const address = {
       | 'check'
       | 'cover'
       | 'finish'
+      | 'packages'
       | 'reflections'
       | 'verify',
   ) => `${root}${page}/`,

@@ -62,7 +62,7 @@ ${styles}<style>${shellStyle}</style>
 </div>
 </div>
 <p class="shell-earlier" data-shell-earlier hidden>${say('earlier')} <button type="button" class="button plain">${say('earlier-download')}</button></p>
-<details>
+<details data-shell-hears>
 <summary>${say('hears')}</summary>
 <ul>
 <li>${say('hears-status')}</li>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { cmi5Lms } from '#tests/fakes/cmi5-lms.ts';
+import { axeFaults, looks, wear } from './axe.ts';
 import { say, some, walkOf } from './content.ts';
 import {
   calls,
@@ -69,6 +70,29 @@ for (const { name, options, silence } of [
     await expect(course.locator('[data-hand-in] button')).toBeVisible();
   });
 }
+
+test('the page that an LMS opens passes axe in every look, with its warning, its bar and its last words', async ({
+  page,
+  host,
+}) => {
+  await page.goto(host.opens('scorm12'));
+  const launched = await launchedIn(page);
+  const inEveryLook = async (state: string) => {
+    for (const look of looks) {
+      await wear(page, look);
+      expect.soft(await axeFaults(page, look.rules), `${state}, ${look.colorScheme}, ${look.width} px`).toEqual([]);
+    }
+  };
+  await expect(page.getByText(say('lms', 'silence-no-lms'))).toBeVisible();
+  await inEveryLook('warning');
+  await press(launched, 'go-on-without');
+  await launched.course();
+  await expect(page.getByRole('button', { name: say('lms', 'leave'), exact: true })).toBeVisible();
+  await inEveryLook('bar');
+  await saveAndExit(launched);
+  await expect(page.getByText(say('lms', 'over-nothing'))).toBeVisible();
+  await inEveryLook('over');
+});
 
 test('an LMS that refuses at first is asked again, one that refuses for good is not waited for', async ({
   page,

@@ -1,6 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import type { LmsKind } from '../../src/pack/lms-package.ts';
-import { say, some } from './content.ts';
+import { some } from './content.ts';
 import { expect, test as base } from './fixtures.ts';
 import { type LmsHost, lmsHost } from './lms-host.ts';
 import { walked } from './lms-walk.ts';
@@ -96,5 +96,5 @@ export const shout = (page: Page, message: object): Promise<void> =>
   page.evaluate((given) => (window as unknown as LmsWindow).said(given), message);
 
 export async function saveAndExit({ shell }: Launched): Promise<void> {
-  await shell.getByRole('button', { name: say('lms', 'exit') }).click();
+  await shell.locator('[data-shell-exit]').click();
 }

@@ -59,6 +59,7 @@ async function begin() {
 
 /** Before the first question: nothing that is done here will count there. */
 function warnOfSilence(silence: string, goOn: () => void) {
+  part('hears').hidden = true;
   line.textContent = fill(words['line-silent']);
   const again = button(fill(words['try-again']), 'button', () => location.reload());
   const onward = button(fill(words['go-on-without']), 'button quiet', goOn);
@@ -187,6 +188,8 @@ function session(reporter: Reporter, copy: LmsCopy, before: SuspendedReading, ea
 
   frame = openFrame(copy.record());
   leave.hidden = false;
+  // Where nothing is recorded, nothing is saved either.
+  if (first.recording !== 'yes') leave.textContent = fill(words['leave']);
   leave.addEventListener('click', () => void end());
   part('keep').addEventListener('click', () => downloadRecord(copy.record()));
   part('hand-in').addEventListener('click', () => {

@@ -10,6 +10,7 @@ export const islands: Readonly<Record<string, () => Promise<unknown>>> = {
   move: () => import('../move/move.ts'),
   'module-test': () => import('../module-test/mount.tsx'),
   offline: () => import('../offline/offline.ts'),
+  packages: () => import('../packages/packages.ts'),
   plan: () => import('../plan/plan.ts'),
   progress: () => import('../progress/progress.ts'),
   reflection: () => import('../reflections/reflection.ts'),

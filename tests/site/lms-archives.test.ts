@@ -1,0 +1,49 @@
+import { unzipSync } from 'fflate';
+import { lmsKinds } from '../../src/pack/lms-package.ts';
+import { packLms } from '../../src/pack/lms.ts';
+import { modules } from './content.ts';
+import { expect, test } from './fixtures.ts';
+import { walked } from './lms-walk.ts';
+import { site } from './site.ts';
+
+test('packages hold what their manifest names, relative and complete, and come out the same each time', async () => {
+  test.setTimeout(120_000);
+  const make = () => packLms(site.dist, 'content', (_, of) => of === walked.id || of === 'course');
+  const archives = await make();
+  expect(archives.map(({ of, kind }) => `${of} ${kind}`).sort()).toEqual(
+    ['course', walked.id].flatMap((of) => lmsKinds.map((kind) => `${of} ${kind}`)).sort(),
+  );
+  const again = new Map((await make()).map(({ name, bytes }) => [name, bytes]));
+  const bad: string[] = [];
+  let looked = 0;
+  for (const { name, kind, of, bytes } of archives) {
+    expect(Buffer.from(bytes).equals(Buffer.from(again.get(name) ?? [])), name).toBe(true);
+    const files = unzipSync(bytes);
+    const names = Object.keys(files);
+    const manifest = new TextDecoder().decode(files[kind === 'cmi5' ? 'cmi5.xml' : 'imsmanifest.xml']);
+    expect(
+      names.filter((file) => /\.mjs$|(?:^|\/)sw|webmanifest|pagefind/.test(file)),
+      name,
+    ).toEqual([]);
+    if (kind !== 'cmi5') {
+      const named = [...manifest.matchAll(/<file href="([^"]*)"/g)].map(([, file]) => file);
+      expect(named.sort(), name).toEqual(names.filter((file) => file !== 'imsmanifest.xml').sort());
+    }
+    const opened = of === 'course' ? modules.map(({ id }) => `${id}/index.html`) : ['index.html'];
+    for (const file of opened) expect(names, name).toContain(file);
+    for (const file of names.filter((each) => each.endsWith('.html'))) {
+      const html = new TextDecoder().decode(files[file]);
+      for (const [, to = ''] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+        if (/^(?:https:|mailto:|tel:|data:)/.test(to)) continue;
+        looked += 1;
+        const there = decodeURIComponent(new URL(to.replaceAll('&#38;', '&'), `file:///${file}`).pathname.slice(1));
+        if (to.startsWith('/') || !names.includes(there)) bad.push(`${name}: ${file} leads to ${to}`);
+      }
+      if (/\ssrc="(?:https?:)?\/\//.test(html)) bad.push(`${name}: ${file} asks another server`);
+      if (/stays on this device|Nothing is sent anywhere\.|keeps your place in this browser/.test(html))
+        bad.push(`${name}: ${file} says what is not true in an LMS`);
+    }
+  }
+  expect(looked).toBeGreaterThan(2000);
+  expect(bad).toEqual([]);
+});
