@@ -13,6 +13,8 @@ import { useRoster } from './use-roster.ts';
 
 /** So many rows are in the page at once, however many there are. */
 const most = 100;
+/** So many are printed: a hundred sheets or so. */
+const mostOnPaper = 2000;
 
 /** The roster: searched, narrowed, sorted, a hundred rows at a time. */
 export function Who({ roster, data }: PartOfDesk) {
@@ -22,6 +24,7 @@ export function Who({ roster, data }: PartOfDesk) {
   const [from, go] = useState(0);
   const [lines, show] = useState<Lines | null>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const [paper, print] = useState<Lines | null>(null);
 
   // The table is asked for again whenever the rows have changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what tells
@@ -35,6 +38,13 @@ export function Who({ roster, data }: PartOfDesk) {
       stale = true;
     };
   }, [roster, state, revision, wanted, order, from]);
+
+  // For paper, every row that is wanted stands in the page as long as it is being printed.
+  useEffect(() => {
+    if (!paper) return;
+    globalThis.print();
+    print(null);
+  }, [paper]);
 
   if (state !== 'ready' || !lines) return null;
   if (people === 0) return <p>{say(words, 'nothing')}</p>;
@@ -52,7 +62,18 @@ export function Who({ roster, data }: PartOfDesk) {
       {lines.found === 0 ? (
         <p>{say(words, 'found-none')}</p>
       ) : (
-        <RosterTable {...{ roster, data, lines, order, sort, open, setOpen }} />
+        <RosterTable {...{ roster, data, lines: paper ?? lines, order, sort, open, setOpen }} />
+      )}
+      {lines.found > 0 && (
+        <div className="actions no-print">
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => void roster.ask('lookUp', wanted, order, 0, mostOnPaper).then(print)}
+          >
+            {say(words, lines.found > mostOnPaper ? 'print-first' : 'print', { n: mostOnPaper })}
+          </button>
+        </div>
       )}
       {lines.found > most && (
         <nav className="actions no-print" aria-label={say(words, 'table')}>
