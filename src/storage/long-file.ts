@@ -17,7 +17,7 @@ interface Handle extends FileSystemFileHandle {
 }
 
 const folder = 'pr1-long-files';
-/** Text is encoded and written so many letters at a time. */
+/** So many bytes are written at a time. */
 const piece = 1_000_000;
 
 /**
@@ -28,17 +28,23 @@ export async function longFile(name: string, type: string): Promise<LongFile> {
   const place = await placeFor(name).catch(() => null);
   const encoder = new TextEncoder();
   const parts: Blob[] = [];
-  let held = '';
+  // One buffer for all of it: texts that wait to be joined would outlive the engine's first sweep, and fill its memory.
+  const buffer = new Uint8Array(piece);
+  let held = 0;
   const put = () => {
-    if (held === '') return;
-    if (place) place.sync.write(encoder.encode(held));
-    else parts.push(new Blob([held]));
-    held = '';
+    if (held === 0) return;
+    if (place) place.sync.write(buffer.subarray(0, held));
+    else parts.push(new Blob([buffer.slice(0, held)]));
+    held = 0;
   };
   return {
     write(text) {
-      held += text;
-      if (held.length >= piece) put();
+      for (let rest = text; rest !== '';) {
+        const { read, written } = encoder.encodeInto(rest, buffer.subarray(held));
+        held += written;
+        rest = rest.slice(read);
+        if (rest !== '') put();
+      }
     },
     async done() {
       put();

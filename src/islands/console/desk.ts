@@ -540,7 +540,8 @@ class DeskHere implements AsyncDesk {
 
   /** Computes the rows anew before long: at once where that is quick, seldom where it is not. */
   #rowsSoon(least = 250) {
-    if (this.#rowsDue) return;
+    if (this.#rowsDue && least > 0) return;
+    if (this.#rowsDue) clearTimeout(this.#rowsDue);
     this.#rowsDue = setTimeout(
       () => {
         this.#rowsDue = null;

@@ -115,7 +115,7 @@ function Standing({ roster, words, view }: Part) {
           <div className="actions">{stop}</div>
         </>
       )}
-      {doing === 'resting' && handIns > 0 && (
+      {doing === 'resting' && handIns > 0 && view.fresh && (
         <p>{waiting > 0 ? say(words, 'stopped', { waiting }) : say(words, 'all-verified')}</p>
       )}
       {doing === 'resting' && handIns === 0 && view.state === 'ready' && <p>{say(words, 'nothing')}</p>}

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useState, useSyncExternalStore } from 'react';
+import { Fragment, memo, useEffect, useState, useSyncExternalStore } from 'react';
 import { places } from '#domain/course/place.ts';
 import { rosterColumns } from '#domain/report/roster-table.ts';
 import { levels } from '#domain/roster/attestation.ts';
@@ -13,6 +13,8 @@ import { useRoster } from './use-roster.ts';
 
 /** So many rows are in the page at once, however many there are. */
 const most = 100;
+/** So many are printed: a hundred sheets or so. */
+const mostOnPaper = 2000;
 
 /** The roster: searched, narrowed, sorted, a hundred rows at a time. */
 export function Who({ roster, data }: PartOfDesk) {
@@ -22,6 +24,7 @@ export function Who({ roster, data }: PartOfDesk) {
   const [from, go] = useState(0);
   const [lines, show] = useState<Lines | null>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const [paper, print] = useState<Lines | null>(null);
 
   // The table is asked for again whenever the rows have changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what tells
@@ -36,23 +39,36 @@ export function Who({ roster, data }: PartOfDesk) {
     };
   }, [roster, state, revision, wanted, order, from]);
 
+  // For paper, every row that is wanted stands in the page as long as it is being printed.
+  useEffect(() => {
+    if (!paper) return;
+    globalThis.print();
+    print(null);
+  }, [paper]);
+
   if (state !== 'ready' || !lines) return null;
   if (people === 0) return <p>{say(words, 'nothing')}</p>;
-  const narrow = (change: Wanted) => {
-    narrowed.set({ wanted: { ...wanted, ...change }, order });
-    go(0);
-  };
-  const sort = (by: Order) => narrowed.set({ wanted, order: by });
   return (
     <div className="ui">
-      <Filters words={words} wanted={wanted} narrow={narrow} />
+      <Filters words={words} wanted={wanted} go={go} />
       <p role="status" data-found="">
         {say(words, 'found', { found: lines.found, people: lines.people })}
       </p>
       {lines.found === 0 ? (
         <p>{say(words, 'found-none')}</p>
       ) : (
-        <RosterTable {...{ roster, data, lines, order, sort, open, setOpen }} />
+        <RosterTable {...{ roster, data, lines: paper ?? lines, order, open, setOpen }} />
+      )}
+      {lines.found > 0 && (
+        <div className="actions no-print">
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => void roster.ask('lookUp', wanted, order, 0, mostOnPaper).then(print)}
+          >
+            {say(words, lines.found > mostOnPaper ? 'print-first' : 'print', { n: mostOnPaper })}
+          </button>
+        </div>
       )}
       {lines.found > most && (
         <nav className="actions no-print" aria-label={say(words, 'table')}>
@@ -79,10 +95,14 @@ type Words = PartOfDesk['data']['words'];
 interface FilterProps {
   readonly words: Words;
   readonly wanted: Wanted;
-  readonly narrow: (change: Wanted) => void;
+  readonly go: (from: number) => void;
 }
 
-function Filters({ words, wanted, narrow }: FilterProps) {
+const Filters = memo(({ words, wanted, go }: FilterProps) => {
+  const narrow = (change: Wanted) => {
+    narrowed.set({ ...narrowed.look(), wanted: { ...wanted, ...change } });
+    go(0);
+  };
   const roles = Object.keys(words).flatMap((key) =>
     key.startsWith('role-') && !['role-none', 'role-why'].includes(key) ? [key.slice(5)] : [],
   );
@@ -121,7 +141,7 @@ function Filters({ words, wanted, narrow }: FilterProps) {
       ))}
     </form>
   );
-}
+});
 
 const heads: readonly { readonly by: Column; readonly name: string }[] = [
   { by: 'name', name: 'column-name' },
@@ -134,12 +154,12 @@ const heads: readonly { readonly by: Column; readonly name: string }[] = [
 interface TableProps extends PartOfDesk {
   readonly lines: Lines;
   readonly order: Order;
-  readonly sort: (order: Order) => void;
   readonly open: string | null;
   readonly setOpen: (id: string | null) => void;
 }
 
-function RosterTable({ roster, data, lines, order, sort, open, setOpen }: TableProps) {
+/** Drawn again only when its rows change: while files are read, the desk tells how it stands twenty times a second. */
+const RosterTable = memo(({ roster, data, lines, order, open, setOpen }: TableProps) => {
   const { words } = data;
   return (
     <table className="roster">
@@ -148,7 +168,12 @@ function RosterTable({ roster, data, lines, order, sort, open, setOpen }: TableP
         <tr>
           {heads.map(({ by, name }) => (
             <th key={by} scope="col" aria-sort={order.by !== by ? 'none' : order.down ? 'descending' : 'ascending'}>
-              <button type="button" onClick={() => sort({ by, down: order.by === by && !order.down })}>
+              <button
+                type="button"
+                onClick={() =>
+                  narrowed.set({ ...narrowed.look(), order: { by, down: order.by === by && !order.down } })
+                }
+              >
                 {say(words, name)}
               </button>
             </th>
@@ -171,7 +196,7 @@ function RosterTable({ roster, data, lines, order, sort, open, setOpen }: TableP
       </tbody>
     </table>
   );
-}
+});
 
 interface RowProps {
   readonly words: Words;
