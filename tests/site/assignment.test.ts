@@ -178,3 +178,19 @@ test('a hand-in answers the assignment that is chosen, says what that one asks f
   const [, second, third] = ofKind(await inBoth(page), 'handed-in');
   expect([second?.['assignment'], third?.['assignment']]).toEqual([other, undefined]);
 });
+
+test('on a shared computer an assignment is there until the tab closes: on the home page, and where it lets a module be tested out of', async ({
+  page,
+}) => {
+  await page.goto('start/');
+  await page.locator('[name="shared"]').check();
+  await page.locator('[data-start-form] button[type="submit"]').click();
+  await page.waitForURL(/modules/);
+  await openLink(page, await codeOf({ ...firstModule, title: 'For the ward', testOut: true }));
+  await accept(page);
+  await page.goto('');
+  await expect(page.locator('.assigned-card h3')).toHaveText('For the ward');
+  await page.goto(`modules/${module.id}/`);
+  await expect(page.locator('#test-out[data-state="test"]')).toBeVisible();
+  expect([await inLocalStorage(page), await inIndexedDB(page)]).toEqual([[], []]);
+});
