@@ -186,7 +186,7 @@ test('on a shared computer an assignment is there until the tab closes: on the h
   await page.locator('[name="shared"]').check();
   await page.locator('[data-start-form] button[type="submit"]').click();
   await page.waitForURL(/modules/);
-  await openLink(page, await codeOf({ ...firstModule, title: 'For the ward', testOut: true }));
+  await page.goto(`a/#${await codeOf({ ...firstModule, title: 'For the ward', testOut: true })}`);
   await accept(page);
   await page.goto('');
   await expect(page.locator('.assigned-card h3')).toHaveText('For the ward');
