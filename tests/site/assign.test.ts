@@ -59,6 +59,17 @@ test('a coordinator makes a key with its backup, then a link, a code for paper, 
   const day = await downloadBy(page, () => page.getByRole('button', { name: say('desk', 'calendar-save') }).click());
   const events = ICAL.Component.fromString(await textOf(day)).getAllSubcomponents('vevent');
   expect(events.map((event) => String(event.getFirstPropertyValue('dtstart')))).toContain(due);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('html').evaluate((html) => {
+    html.dataset.print = 'poster';
+  });
+  await expect(page.locator('.poster')).toBeVisible();
+  for (const gone of ['[data-assign-form]', '[data-copy="link"]', '.title', '#key'])
+    await expect(page.locator(gone), 'the code is printed alone').toBeHidden();
+  await page.emulateMedia({ media: null });
+  await page.locator('html').evaluate((html) => {
+    delete html.dataset.print;
+  });
   await page.getByText(say('desk', 'preview'), { exact: true }).click();
   const preview = await page.locator('.preview .assigned').innerText();
   await expectNoFaults(page, 'an assignment that was made');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { accept, assigned, codeOf, dayFromNow, elsewhere, firstModule, openLink } from './assigning.ts';
 import { module, say } from './content.ts';
-import { bringIn } from './finishing.ts';
+import { bringIn, openFinish, takeHandIn } from './finishing.ts';
 import { expect, test } from './fixtures.ts';
 import { newWriter } from './finish-module.ts';
 import { inBoth, inIndexedDB, inLocalStorage, ofKind } from './kept.ts';
@@ -148,4 +148,49 @@ test('a link that was cut, changed, made elsewhere or by a newer version is refu
   await expect(refusal).toContainText('longer than any');
   expect(Date.now() - start).toBeLessThan(5000);
   expect(await inBoth(page)).toEqual(before);
+});
+
+test('a hand-in answers the assignment that is chosen, says what that one asks for, and sends nothing that is not put in', async ({
+  page,
+}) => {
+  await openLink(page, await codeOf({ ...whole, share: ['name', 'role', 'journal'], modules: [module.id] }));
+  await accept(page);
+  const other = await codeOf({ ...firstModule, id: 'the-other', title: 'The other one' });
+  await openLink(page, other);
+  await accept(page);
+  await openFinish(page);
+  const answers = page.locator('[data-answers] select');
+  await expect(answers.locator('option')).toHaveCount(3);
+  const asked = page.locator('[data-asked]');
+  await expect(asked).toContainText(say('finish', 'ask-name'));
+  await expect(asked).toContainText(say('finish', 'ask-say'));
+  await expectNoFaults(page, 'what an assignment asks for');
+  const named = JSON.parse(await takeHandIn(page)) as Readonly<Record<string, unknown>>;
+  expect(named['learner'], 'asked for, and not put in').not.toHaveProperty('name');
+  expect(named).not.toHaveProperty('journal');
+
+  await answers.selectOption('the-other');
+  await expect(asked).toBeEmpty();
+  await expect(page.locator('[data-prepared]')).toBeHidden();
+  expect(JSON.parse(await takeHandIn(page))).toMatchObject({ assignment: other });
+  await answers.selectOption({ label: say('finish', 'answers-none') });
+  expect(JSON.parse(await takeHandIn(page))).not.toHaveProperty('assignment');
+  const [, second, third] = ofKind(await inBoth(page), 'handed-in');
+  expect([second?.['assignment'], third?.['assignment']]).toEqual([other, undefined]);
+});
+
+test('on a shared computer an assignment is there until the tab closes: on the home page, and where it lets a module be tested out of', async ({
+  page,
+}) => {
+  await page.goto('start/');
+  await page.locator('[name="shared"]').check();
+  await page.locator('[data-start-form] button[type="submit"]').click();
+  await page.waitForURL(/modules/);
+  await page.goto(`a/#${await codeOf({ ...firstModule, title: 'For the ward', testOut: true })}`);
+  await accept(page);
+  await page.goto('');
+  await expect(page.locator('.assigned-card h3')).toHaveText('For the ward');
+  await page.goto(`modules/${module.id}/`);
+  await expect(page.locator('#test-out[data-state="test"]')).toBeVisible();
+  expect([await inLocalStorage(page), await inIndexedDB(page)]).toEqual([[], []]);
 });

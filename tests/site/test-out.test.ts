@@ -67,7 +67,16 @@ test('whoever knows a module takes its test cold and plays its hardest case; the
   const certificate = await page.locator('[data-certificate-code] textarea').inputValue();
 
   await openFinish(page);
+  await expect(page.locator('[data-answers] select option:checked')).toHaveText(offered.title);
+  await expect(page.locator('[data-asked]')).toContainText(offered.returnTo);
   const text = await takeHandIn(page);
+  await expect(page.locator('[data-prepared]')).toContainText(
+    say('finish', 'leaves-assignment', { title: offered.title }),
+  );
+  await expect(page.getByRole('link', { name: say('finish', 'mail') })).toHaveAttribute(
+    'href',
+    new RegExp(`^mailto:${offered.returnTo}\\?subject=`),
+  );
   expect(JSON.parse(text)).toMatchObject({ assignment: code, progress: { complete: [module.id] } });
   await page.goto('');
   await expect(page.locator('.assigned-card')).toContainText(say('assigned', 'card-handed-in'));

@@ -6,6 +6,7 @@ import { fill } from '#domain/course/fill.ts';
 import { keyOfStep } from '#domain/record/progress-cache.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import { signatureCheck } from '#storage/device-key.ts';
+import { isSharedComputer } from '#storage/page-cache.ts';
 import { wasHere } from '#storage/was-here.ts';
 import { announce } from '../page/announce.ts';
 import { choosePlace } from '../page/choose-place.ts';
@@ -40,7 +41,7 @@ async function look(given: string, moveFocus: boolean) {
 
 /** The record, where there is one. A browser that has none is not given one by looking. */
 async function recordIfAny(): Promise<RecordStore | null> {
-  if (!(await wasHere(root))) return null;
+  if (!(await wasHere(root)) && !isSharedComputer(root)) return null;
   const { openCourseRecord } = await import('../record/open.ts');
   return openCourseRecord();
 }

@@ -1,7 +1,8 @@
 import { progressAllowed } from '#domain/assignment/allowed.ts';
 import { fill } from '#domain/course/fill.ts';
 import { contentsOf, leftOutOf } from '#domain/hand-in/contents.ts';
-import { assignmentOf, claimOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
+import { acceptedIn } from '#domain/assignment/accepted.ts';
+import { claimOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
 import { hashOf, writeHandIn } from '#domain/hand-in/hand-in-file.ts';
 import { standingOf } from '#domain/hand-in/standing.ts';
 import { byteLength } from '#domain/record/read-entry.ts';
@@ -13,6 +14,7 @@ import { download } from '../download.ts';
 import { actions, button, heading, list, paragraph } from '../record/elements.ts';
 import { wireName } from '../record/name.ts';
 import { sizeOf } from '../record/restore-points.ts';
+import { type Answered, titleOf, wireAnswered } from './answered.ts';
 import type { FinishData } from './finish-data.ts';
 
 interface Prepared {
@@ -20,6 +22,8 @@ interface Prepared {
   readonly text: string;
   readonly hash: string;
   readonly entries: number;
+  /** The code of the assignment that it answers; empty for none. */
+  readonly assignment: string;
 }
 
 /** Handing in: where it stands, what would leave, and the ways out. */
@@ -33,7 +37,11 @@ export async function wireHandIn(form: HTMLFormElement, data: FinishData, store:
   const hide = () => {
     place.hidden = true;
   };
+  const box = form.querySelector<HTMLElement>('[data-answers]');
+  if (!box) return;
+  const answered = wireAnswered(box, data, hide);
   const show = () => {
+    answered.show(store.record());
     standing.replaceChildren(...standingLines(store, data).map(paragraph));
     form.hidden = store.record().size === 0;
   };
@@ -61,12 +69,15 @@ export async function wireHandIn(form: HTMLFormElement, data: FinishData, store:
       course: data.course,
       progress: progressAllowed(record, data.outline),
       name: nameField.name(),
+      // Said to be none, it is none: not the one that was accepted last.
+      assignment: answered.now()?.code ?? '',
       journal: ticked ? await pagesOf(journal) : undefined,
     });
     const text = await writeHandIn(handIn, await deviceKey(document.documentElement.dataset.root ?? '/'));
     const hash = hashOf(text);
     const name = `post-rounds-hand-in-${handIn.made.slice(0, 10)}-${hash.slice(0, 8)}.json`;
-    showPrepared(place, { name, text, hash, entries: handIn.entries.length }, data, store);
+    const file = { name, text, hash, entries: handIn.entries.length, assignment: handIn.assignment ?? '' };
+    showPrepared(place, file, data, store, answered);
   });
 }
 
@@ -88,14 +99,18 @@ function standingLines(store: RecordStore, { outline, words }: FinishData): read
       : fill(words[`state-${now.state}`], { day: now.last.at.slice(0, 10) }),
     ...(now.state === 'ready' ? [] : [fill(words['state-name'], { hash: now.last.file })]),
     ...(now.state !== 'ready' && now.since > 0 ? [fill(words['state-since'], { n: now.since })] : []),
-    ...(assignmentOf(record) ? [fill(words['assigned'])] : []),
     ...(complete ? [] : [fill(words['state-partial'], { done, of })]),
   ];
 }
 
 /** What leaves, what stays, and the ways out; all of it read off the text that is in hand. */
-function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, store: RecordStore) {
+function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, store: RecordStore, answered: Answered) {
   const { words } = data;
+  const answers = acceptedIn(store.record()).find(({ code }) => code === file.assignment);
+  const gaps = (what: string, values: Readonly<Record<string, string | number>>) => {
+    if (what === 'place') return { value: words[`place-${values['value']}`] ?? '' };
+    return what === 'assignment' ? { title: answers ? titleOf(answers, data) : '' } : values;
+  };
   const title = heading('h3', fill(words['leaves']));
   title.id = 'prepared-leaves';
   title.tabIndex = -1;
@@ -116,35 +131,35 @@ function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, stor
   box.append(
     title,
     paragraph(fill(words['leaves-size'], { size: sizeOf(byteLength(file.text)) })),
-    list(
-      contentsOf(file.text).map(({ what, values }) =>
-        fill(words[`leaves-${what}`], what === 'place' ? { value: words[`place-${values['value']}`] ?? '' } : values),
-      ),
-    ),
+    list(contentsOf(file.text).map(({ what, values }) => fill(words[`leaves-${what}`], gaps(what, values)))),
     heading('h3', fill(words['stays'])),
     list(leftOutOf(file.text).map((what) => fill(words[`stays-${what}`]))),
     reading,
     heading('h3', fill(words['ways'])),
     name,
     paragraph(fill(words['mail-hint'])),
-    waysOut(file, data, store),
+    waysOut(file, data, store, answered),
   );
   place.replaceChildren(box);
   place.hidden = false;
   title.focus();
 }
 
-function waysOut(file: Prepared, { title, mail, words }: FinishData, store: RecordStore): HTMLElement {
+function waysOut(
+  file: Prepared,
+  { title, mail, words }: FinishData,
+  store: RecordStore,
+  answered: Answered,
+): HTMLElement {
   let noted = false;
   const taken = async () => {
     if (noted) return;
     noted = true;
-    const assignment = assignmentOf(store.record());
     await store.add({
       kind: 'handed-in',
       file: file.hash,
       entries: file.entries,
-      ...(assignment ? { assignment } : {}),
+      ...(file.assignment ? { assignment: file.assignment } : {}),
     }).saved;
     announce(fill(words['taken']));
   };
@@ -155,7 +170,8 @@ function waysOut(file: Prepared, { title, mail, words }: FinishData, store: Reco
     fill(words['mail-subject'], { course: title }),
     fill(words['mail-body'], { file: file.name, hash: file.hash }),
   ];
-  letter.href = `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  const to = answered.now()?.assignment.returnTo ?? mail;
+  letter.href = `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
   const parts = [
     button(fill(words['download']), 'button', () => {
       download(file.name, file.text, 'application/json');

@@ -1,4 +1,4 @@
-import { readPageCache } from '#storage/page-cache.ts';
+import { isSharedComputer, readPageCache } from '#storage/page-cache.ts';
 import { wasHere } from '#storage/was-here.ts';
 import { dayOf } from '../today.ts';
 import type { NextStep } from '#domain/record/progress.ts';
@@ -68,4 +68,6 @@ showReview();
 if (begun) showNext(cache.next ?? null, cache.next !== undefined);
 // An empty cache is no proof of a newcomer: the browser may have thrown away just that.
 if (begun) void askTheRecord();
+// On a shared computer there is no marker, and an assignment that was accepted leaves no tick.
+else if (isSharedComputer(root)) void askTheRecord();
 else void wasHere(root).then((was) => (was ? askTheRecord() : undefined));

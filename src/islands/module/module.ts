@@ -1,4 +1,4 @@
-import { patchPageCache, readPageCache } from '#storage/page-cache.ts';
+import { isSharedComputer, patchPageCache, readPageCache } from '#storage/page-cache.ts';
 import { wasHere } from '#storage/was-here.ts';
 import { toPage } from '../page/to-page.ts';
 
@@ -32,7 +32,7 @@ if (actions && link && rows.some(({ dataset }) => done[dataset.step ?? ''])) {
 const testOut = document.querySelector<HTMLElement>('#test-out');
 if (testOut)
   void wasHere(root).then(async (was) => {
-    if (!was) return;
+    if (!was && !isSharedComputer(root)) return;
     const { offerTestOut } = await import('./test-out.ts');
     await offerTestOut(testOut, () => {
       patchPageCache(root, { [module]: 'done' });
