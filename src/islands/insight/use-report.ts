@@ -5,22 +5,22 @@ import { type GroupReport, groupReport, type Member } from '#domain/statistics/g
 /** So long a piece of work may keep the page from answering, in milliseconds. */
 const breath = 16;
 
-/** The report of a group, or null while it is computed; computed anew when the roster changes, in pieces. */
+/** The report of a group, or null until it is computed for the first time; computed anew, in pieces, when the roster changes. Until then the former one stands. */
 export function useReport(
   members: readonly Member[],
   course: Pick<CourseKnown, 'scenarios' | 'outline'>,
 ): GroupReport | null {
-  const [report, setReport] = useState<{ readonly of: readonly Member[]; readonly report: GroupReport } | null>(null);
+  const [report, setReport] = useState<GroupReport | null>(null);
   useEffect(() => {
     let wanted = true;
     void inPieces(groupReport(members, course), () => wanted).then((done) => {
-      if (done) setReport({ of: members, report: done });
+      if (done) setReport(done);
     });
     return () => {
       wanted = false;
     };
   }, [members, course]);
-  return report?.of === members ? report.report : null;
+  return report;
 }
 
 /** Runs to the end what stops by itself, with a rest whenever a breath is over; null where nobody wants it any more. */
