@@ -6,7 +6,8 @@ import { serve } from './bench/serve.ts';
 import { finishedRecord } from './finished-record.ts';
 import { accept, codeOf, dayFromNow, firstModule, openLink } from './site/assigning.ts';
 import { chromiumArguments, findChromium } from './site/chromium.ts';
-import { module } from './site/content.ts';
+import { bringHandIns, group } from './site/at-the-desk.ts';
+import { module, scenario } from './site/content.ts';
 import { makeKey, makeLink } from './site/coordinator.ts';
 import { bringIn, evaluate } from './site/finishing.ts';
 import { handInFile } from './site/handed-in.ts';
@@ -19,7 +20,7 @@ interface Screen {
 }
 
 const widths = [320, 768, 1440];
-const scenario = '/scenarios/the-one-star-review/';
+const player = '/scenarios/the-one-star-review/';
 
 const screens: readonly Screen[] = [
   { name: 'home-first-visit', address: '/' },
@@ -28,11 +29,11 @@ const screens: readonly Screen[] = [
   { name: 'lesson-four-places', address: '/modules/defamation/where-the-line-runs/' },
   { name: 'lesson-own-place', address: '/modules/defamation/where-the-line-runs/', prepare: choosePlace },
   { name: 'lesson-check-answered', address: '/modules/defamation/what-makes-words-defamatory/', prepare: answerCheck },
-  { name: 'scenario-start', address: scenario },
-  { name: 'scenario-nothing-chosen', address: scenario, prepare: (page) => press(page, '.decision button') },
-  { name: 'scenario-aftermath', address: scenario, prepare: (page) => play(page, 1, false) },
-  { name: 'scenario-third-decision', address: scenario, prepare: (page) => play(page, 2, true) },
-  { name: 'scenario-debrief', address: scenario, prepare: (page) => play(page, 12, true) },
+  { name: 'scenario-start', address: player },
+  { name: 'scenario-nothing-chosen', address: player, prepare: (page) => press(page, '.decision button') },
+  { name: 'scenario-aftermath', address: player, prepare: (page) => play(page, 1, false) },
+  { name: 'scenario-third-decision', address: player, prepare: (page) => play(page, 2, true) },
+  { name: 'scenario-debrief', address: player, prepare: (page) => play(page, 12, true) },
   { name: 'test-intro', address: '/modules/defamation/test/' },
   {
     name: 'test-question',
@@ -77,6 +78,8 @@ const screens: readonly Screen[] = [
   { name: 'console-empty', address: '/console/', prepare: (page) => page.locator('[data-desk-ready]').waitFor() },
   { name: 'console-roster', address: '/console/', prepare: gather },
   { name: 'verify-certificate', address: '/verify/', prepare: checkCertificate },
+  { name: 'divided', address: '/console/', prepare: showDivided },
+  { name: 'office-key', address: '/console/', prepare: (page) => page.locator('[data-found]').waitFor() },
   {
     name: 'search-found',
     address: '/search/?q=opinion',
@@ -247,6 +250,18 @@ async function checkCertificate(page: Page) {
   const code = await page.locator('[data-certificate-code] textarea').inputValue();
   await page.goto(`/verify/#${code}`);
   await page.locator('[data-verdict]').waitFor();
+}
+
+/** Twelve people who divided at a case, with that case unfolded. */
+async function showDivided(page: Page) {
+  await page.locator('[data-desk-ready]').waitFor();
+  await bringHandIns(page, await group(7, 5));
+  await page
+    .locator('[data-part="divided"] .insight-case', { hasText: scenario.title })
+    .first()
+    .locator('summary')
+    .click();
+  await page.locator('[data-debrief-plan] .best-case').first().waitFor();
 }
 
 /** Brings in a record of a month ago, in which the first module is finished. */

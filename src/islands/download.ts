@@ -1,5 +1,5 @@
-/** Hands a text to the learner as a file. */
-export function download(name: string, text: string, type: string): void {
+/** Hands a text, or bytes, to the learner as a file. */
+export function download(name: string, text: string | Uint8Array<ArrayBuffer>, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = address;

@@ -19,12 +19,16 @@ export interface KeptBook {
   add(badge: IssuedBadge): Promise<boolean>;
   /** Notes that a badge was taken back. What was taken back before stays so, with its first reason. */
   takeBack(id: string, back: { readonly at: string; readonly reason: string }): Promise<void>;
+  /** The sealed backup of its key, as its file says it: it opens with its passphrase and with nothing here. Null where none is. */
+  backup(): Promise<string | null>;
+  keepBackup(file: string): Promise<void>;
   /** Joins another copy of the book to this one; nothing that is here is lost. */
   join(other: IssuerBook): Promise<void>;
 }
 
 const one = 'issuer';
 const many = 'badges';
+const backupKey = 'backup';
 
 /** The book of this browser, or null where none can be kept: without a database, and on a shared computer. */
 export function issuerBook(root: string, browser = thisBrowser()): KeptBook | null {
@@ -61,6 +65,14 @@ export function issuerBook(root: string, browser = thisBrowser()): KeptBook | nu
           if (there && !there.takenBack) badges.put({ ...there, takenBack });
         };
       })),
+    backup: async () => {
+      const request = await work(
+        'readonly',
+        (book) => book.objectStore(one).get(backupKey) as IDBRequest<string | undefined>,
+      );
+      return request.result ?? null;
+    },
+    keepBackup: async (file) => void (await work('readwrite', (book) => book.objectStore(one).put(file, backupKey))),
     join: async (other) => {
       const { issuer, badges } = joinBooks(await read(), other);
       await work('readwrite', (book) => {
@@ -85,10 +97,18 @@ const bookFormat = 'post-rounds-issuer-book';
 const bookVersion = 1;
 const headOf = (made: string) => canonicalText({ format: bookFormat, version: bookVersion, made });
 
-/** A book as a file that only the passphrase opens: to be kept elsewhere, or handed over. */
-export async function sealBook(book: IssuerBook, passphrase: string, made: string): Promise<string | null> {
+/**
+ * A book as a file that only the passphrase opens: to be kept elsewhere, or handed over.
+ * @param backup the sealed backup of the office's key, to go with it; null where there is none
+ */
+export async function sealBook(
+  book: IssuerBook,
+  passphrase: string,
+  made: string,
+  backup: string | null,
+): Promise<string | null> {
   if (!isLongEnough(passphrase)) return null;
-  const sealed = await sealText(writeBook(book), passphrase, headOf(made));
+  const sealed = await sealText(JSON.stringify({ book: writeBook(book), backup }), passphrase, headOf(made));
   return (
     sealed &&
     `${JSON.stringify({
@@ -105,7 +125,7 @@ export async function sealBook(book: IssuerBook, passphrase: string, made: strin
 
 /** What opening such a file came to. */
 export type OpenedBook =
-  | { readonly ok: true; readonly book: IssuerBook; readonly unread: number }
+  | { readonly ok: true; readonly book: IssuerBook; readonly unread: number; readonly backup: string | null }
   | { readonly ok: false; readonly why: 'not-a-book' | 'newer' | 'wrong-passphrase' };
 
 /** Opens it. A wrong passphrase and a changed file look the same; neither changes anything. */
@@ -123,8 +143,12 @@ export async function openBook(file: string, passphrase: string): Promise<Opened
   if (!isSound || !inside || typeof rounds !== 'number' || !(rounds >= fewestRounds && rounds <= 10_000_000))
     return { ok: false, why: 'not-a-book' };
   const text = await openText({ salt: salted, nonce: nonced, rounds, sealed: inside }, passphrase, headOf(made));
-  const book = text === null ? null : readBook(text);
-  return book ? { ok: true, book, unread: book.unread } : { ok: false, why: 'wrong-passphrase' };
+  if (text === null) return { ok: false, why: 'wrong-passphrase' };
+  const held = readJson(text, { largest: 700 * 2 ** 20, deepest: 4 });
+  const both = held.ok && isObject(held.value) ? held.value : {};
+  const book = typeof both.book === 'string' ? readBook(both.book) : null;
+  const backup = typeof both.backup === 'string' ? both.backup : null;
+  return book ? { ok: true, book, unread: book.unread, backup } : { ok: false, why: 'not-a-book' };
 }
 
 function nameOf(root: string): string {

@@ -101,14 +101,15 @@ describe('an issuer’s book', () => {
     const mine = issuerBook('/', { indexedDB: new IDBFactory() });
     await mine?.add(issued('a'));
     await mine?.takeBack('a', { at: made, reason: '' });
-    const file = await sealBook((await mine?.read()) ?? { issuer: null, badges: [] }, passphrase, made);
+    const file = await sealBook((await mine?.read()) ?? { issuer: null, badges: [] }, passphrase, made, 'the backup');
     expect(file).not.toContain('Anna');
-    expect(await sealBook({ issuer: null, badges: [] }, 'short', made)).toBeNull();
+    expect(await sealBook({ issuer: null, badges: [] }, 'short', made, null)).toBeNull();
     expect(await openBook(file ?? '', 'a long sentence of my owm')).toEqual({ ok: false, why: 'wrong-passphrase' });
     expect(await openBook((file ?? '').replace('2026', '2027'), passphrase)).toMatchObject({ ok: false });
     expect(await openBook('{}', passphrase)).toEqual({ ok: false, why: 'not-a-book' });
     const opened = await openBook(file ?? '', passphrase);
     if (!opened.ok) throw new Error(opened.why);
+    expect(opened.backup).toBe('the backup');
     const theirs = issuerBook('/', { indexedDB: new IDBFactory() });
     await theirs?.add(issued('a'));
     await theirs?.add(issued('b'));

@@ -8,7 +8,7 @@ export interface FirstTest {
 }
 
 /** The first test of each person that could be scored again. Retries come after the answers were shown. */
-export function firstTests(rows: readonly Row[], test: string): readonly FirstTest[] {
+export function firstTests(rows: readonly Pick<Row, 'id' | 'tests'>[], test: string): readonly FirstTest[] {
   return rows.flatMap(({ id, tests }) => {
     const first = tests.find((one) => one.test === test);
     return first && first.checked === 'agrees' ? [{ person: id, items: first.items }] : [];
@@ -16,7 +16,7 @@ export function firstTests(rows: readonly Row[], test: string): readonly FirstTe
 }
 
 /** The first run of each person through one case, where it replays. */
-export function firstRuns(rows: readonly Row[], scenario: string): readonly RunSeen[] {
+export function firstRuns(rows: readonly Pick<Row, 'runs'>[], scenario: string): readonly RunSeen[] {
   return rows.flatMap(({ runs }) => {
     const first = runs.find((one) => one.scenario === scenario);
     return first && first.checked === 'agrees' ? [first] : [];

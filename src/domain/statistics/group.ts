@@ -1,5 +1,5 @@
 import { certainties, type Certainty } from '../assessment/certainty.ts';
-import type { Row } from '../roster/row.ts';
+import type { Submission } from '../roster/submission.ts';
 import { gateFor } from './gate.ts';
 import { type Interval, mean, variance, wilson } from './numbers.ts';
 
@@ -38,7 +38,9 @@ export function gainNumbers(pairs: readonly { readonly before: number; readonly 
 }
 
 /** Each person with something before and after, as the mean over their modules, 0 to 100. */
-export function gainPairs(rows: readonly Row[]): readonly { readonly before: number; readonly after: number }[] {
+export function gainPairs(
+  rows: readonly { readonly current: Pick<Submission, 'verdict' | 'gain'> }[],
+): readonly { readonly before: number; readonly after: number }[] {
   return rows.flatMap(({ current }) =>
     current.verdict === 'broken' || current.gain.length === 0
       ? []
@@ -65,7 +67,9 @@ export interface GroupSureness {
 /** Very sure, and right less often than this: over-confident. */
 export const sureRight = 0.8;
 
-export function surenessOf(rows: readonly Row[]): readonly GroupSureness[] {
+export function surenessOf(
+  rows: readonly { readonly current: Pick<Submission, 'verdict' | 'sureness'> }[],
+): readonly GroupSureness[] {
   const levels = rows.flatMap(({ current }) => (current.verdict === 'broken' ? [] : [current.sureness]));
   return certainties.map((certainty) => {
     const those = levels

@@ -1,9 +1,12 @@
+import type { Awarding } from '#course/awarding.ts';
 import type { NamedCourse } from '#course/course-known.ts';
 import type { BaselineKeys } from '#domain/record/gain.ts';
 
 /** What the console's page hands to its islands. */
 export interface ConsoleData extends NamedCourse {
   readonly baseline: BaselineKeys;
+  /** What stands on a badge of this course, and whose badges this copy knows. */
+  readonly awarding: Awarding;
   /** The course's title. */
   readonly title: string;
   readonly words: Readonly<Record<string, string>>;

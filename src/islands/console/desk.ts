@@ -223,15 +223,24 @@ class DeskHere implements AsyncDesk {
   }
 
   async attest(id: string, ground: Attestation['ground'], reason: string) {
-    const row = this.#index.row(id);
-    if (!row) return { ok: false as const, why: 'gone' as const };
-    const said = attest(row, { at: new Date().toISOString(), ground, reason });
-    if (!said.ok) return said;
-    const others = this.#kept.attestations.filter(({ file }) => file !== said.attestation.file);
-    await this.#note({ attestations: [...others, said.attestation], changedSince: true });
-    this.#rowsFor = null;
-    this.#makeRows();
-    return { ok: true as const };
+    const [answer] = await this.attestAll([id], ground, reason);
+    return answer ?? { ok: false as const, why: 'gone' as const };
+  }
+
+  async attestAll(ids: readonly string[], ground: Attestation['ground'], reason: string) {
+    const at = new Date().toISOString();
+    const said = ids.map((id) => {
+      const row = this.#index.row(id);
+      return row ? attest(row, { at, ground, reason }) : { ok: false as const, why: 'gone' as const };
+    });
+    const fresh = new Map(said.flatMap((one) => (one.ok ? [[one.attestation.file, one.attestation] as const] : [])));
+    if (fresh.size > 0) {
+      const others = this.#kept.attestations.filter(({ file }) => !fresh.has(file));
+      await this.#note({ attestations: [...others, ...fresh.values()], changedSince: true });
+      this.#rowsFor = null;
+      this.#makeRows();
+    }
+    return said.map((one) => (one.ok ? { ok: true as const } : one));
   }
 
   async withdrawAttestation(file: string) {

@@ -139,6 +139,12 @@ export interface Desk {
   rows(wanted: Wanted, from: number, most: number): readonly Row[];
   attestations(): readonly Attestation[];
   attest(row: string, ground: Ground, reason: string): { ok: true } | { ok: false; why: Unattested | 'gone' };
+  /** The same word for many rows at once; an answer for each, in their order. */
+  attestAll(
+    rows: readonly string[],
+    ground: Ground,
+    reason: string,
+  ): readonly ({ ok: true } | { ok: false; why: Unattested | 'gone' })[];
   withdrawAttestation(file: string): void;
   /** The text of a hand-in file as it came; null where it is gone. */
   text(hash: string): string | null;

@@ -39,4 +39,11 @@ async function begin(of: HTMLElement) {
   put('missing', <Missing {...given} />);
   put('reports', <Reports {...given} />);
   put('keeping', <Keeping {...given} />);
+  // What is further down the page may come a moment later.
+  const [{ Divided }, { OfficeKeys }] = await Promise.all([
+    import('../insight/divided.tsx'),
+    import('../badges/office-keys.tsx'),
+  ]);
+  put('divided', <Divided {...given} />);
+  put('keys', <OfficeKeys {...given} />);
 }

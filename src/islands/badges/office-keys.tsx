@@ -1,0 +1,24 @@
+import { doubtsOf, type Row } from '#domain/roster/row.ts';
+import type { PartOfDesk } from '../console/mount.tsx';
+import { useRows } from '../console/use-rows.ts';
+import { Badges } from './badges.tsx';
+import type { BadgeRow } from './sign.tsx';
+
+/** “Keys” on the coordinator's desk: the office's key, and badges for those who finished. */
+export function OfficeKeys({ roster, data: { awarding } }: PartOfDesk) {
+  const rows = useRows(roster, badgeRowOf) ?? [];
+  const { root = '/' } = document.documentElement.dataset;
+  return (
+    <Badges
+      {...awarding}
+      rows={rows.filter(({ earned }) => earned.length > 0)}
+      root={root}
+      onAttest={(ids, ground, reason) => roster.ask('attestAll', ids, ground, reason)}
+    />
+  );
+}
+
+function badgeRowOf(row: Row): BadgeRow {
+  const { id, name, earned, level, current } = row;
+  return { id, name, earned, level, file: current.hash, doubts: doubtsOf(row).length };
+}

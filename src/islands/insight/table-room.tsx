@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** A room of its own for a table, which scrolls where the screen is narrow, by keyboard too. */
+export function TableRoom({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section className="table-room" tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}
