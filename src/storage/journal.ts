@@ -4,8 +4,8 @@ import { prefixOf } from './keys.ts';
 import { isSharedComputer } from './page-cache.ts';
 import { type Wait, within } from './patience.ts';
 
-/** What a page of the journal is: the learner's own words, none of which stand in the record. */
-export const journalKinds = ['reflection', 'plan', 'name', 'draft', 'cover'] as const;
+/** What a page of the journal is: the learner's own words, and receipts that came back; none of it stands in the record. */
+export const journalKinds = ['reflection', 'plan', 'name', 'draft', 'cover', 'receipt'] as const;
 export type JournalKind = (typeof journalKinds)[number];
 
 export interface JournalPage {

@@ -5,6 +5,7 @@ import type { Submission } from '#domain/roster/submission.ts';
 import { download } from '../download.ts';
 import { say } from '../say.ts';
 import type { PartOfDesk } from './mount.tsx';
+import { Receipt } from './receipt.tsx';
 import { sayer } from './sayer.ts';
 import { useRoster } from './use-roster.ts';
 
@@ -138,16 +139,19 @@ function Confirm({ row, roster, data: { words } }: PartOfDesk & { readonly row: 
   const [fault, setFault] = useState('');
   if (row.level === 'attested')
     return (
-      <p>
-        {say(words, 'confirmed')}{' '}
-        <button
-          type="button"
-          className="button plain"
-          onClick={() => void roster.ask('withdrawAttestation', row.current.hash)}
-        >
-          {say(words, 'confirm-withdraw')}
-        </button>
-      </p>
+      <>
+        <p>
+          {say(words, 'confirmed')}{' '}
+          <button
+            type="button"
+            className="button plain"
+            onClick={() => void roster.ask('withdrawAttestation', row.current.hash)}
+          >
+            {say(words, 'confirm-withdraw')}
+          </button>
+        </p>
+        <Receipt key={row.current.hash} file={row.current.hash} words={words} />
+      </>
     );
   if (row.current.state === 'waiting') return <p>{say(words, 'unattested-waiting')}</p>;
   if (row.current.verdict === 'broken') return <p>{say(words, 'unattested-broken')}</p>;

@@ -16,6 +16,7 @@ import { wireName } from '../record/name.ts';
 import { sizeOf } from '../record/restore-points.ts';
 import { type Answered, titleOf, wireAnswered } from './answered.ts';
 import type { FinishData } from './finish-data.ts';
+import { type Receipts, wireReceipts } from './receipt.ts';
 
 interface Prepared {
   readonly name: string;
@@ -40,11 +41,13 @@ export async function wireHandIn(form: HTMLFormElement, data: FinishData, store:
   const box = form.querySelector<HTMLElement>('[data-answers]');
   if (!box) return;
   const answered = wireAnswered(box, data, hide);
+  let receipts: Receipts | null = null;
   const show = () => {
     answered.show(store.record());
-    standing.replaceChildren(...standingLines(store, data).map(paragraph));
+    standing.replaceChildren(...standingLines(store, data, receipts).map(paragraph));
     form.hidden = store.record().size === 0;
   };
+  receipts = await wireReceipts(data, journal, store.record, () => show());
   show();
   const nameField = await wireName(
     form.elements.namedItem('name') as HTMLInputElement,
@@ -86,13 +89,17 @@ async function pagesOf(journal: Journal) {
   return (await journal.all()).filter(({ kind }) => kind === 'reflection' || kind === 'plan');
 }
 
-/** Where handing in stands, in sentences. No copy can read a confirmation yet, so none is ever claimed. */
-function standingLines(store: RecordStore, { outline, words }: FinishData): readonly string[] {
+/** Where handing in stands, in sentences. */
+function standingLines(
+  store: RecordStore,
+  { outline, words }: FinishData,
+  receipts: Receipts | null,
+): readonly string[] {
   const record = store.record();
   if (record.size === 0) return [fill(words['state-empty'])];
   // Counted as the file counts.
   const { done, of, course: complete } = claimOf(progressAllowed(record, outline));
-  const now = standingOf(record, new Set());
+  const now = standingOf(record, receipts?.confirmed(record) ?? new Set());
   return [
     now.state === 'ready'
       ? fill(words['state-ready'])
