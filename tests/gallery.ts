@@ -79,7 +79,7 @@ const screens: readonly Screen[] = [
   { name: 'console-roster', address: '/console/', prepare: gather },
   { name: 'verify-certificate', address: '/verify/', prepare: checkCertificate },
   { name: 'divided', address: '/console/', prepare: showDivided },
-  { name: 'office-key', address: '/console/', prepare: (page) => page.locator('[data-found]').waitFor() },
+  { name: 'office-key', address: '/console/', prepare: (page) => page.locator('[data-office-form]').waitFor() },
   {
     name: 'search-found',
     address: '/search/?q=opinion',

@@ -112,23 +112,8 @@ async function eraseWith(
     // A session that cannot be written to holds nothing of ours.
   }
   const { complete, left } = await store.erase();
-  const [
-    { forgetDeviceKey },
-    { forgetCoordinatorKey },
-    { forgetDesk },
-    { forgetRoster },
-    { forgetIssuerKey },
-    { forgetIssuerBook },
-  ] = await Promise.all([
-    import('./device-key.ts'),
-    import('./coordinator-key.ts'),
-    import('./desk.ts'),
-    import('./roster-place.ts'),
-    import('./issuer-key.ts'),
-    import('./issuer-book.ts'),
-  ]);
-  const forget = [forgetDeviceKey, forgetCoordinatorKey, forgetDesk, forgetRoster, forgetIssuerKey, forgetIssuerBook];
-  const forgotten = (await Promise.all(forget.map((each) => each(root, browser)))).every(Boolean);
+  const { forgetOthers } = await import('./forget-others.ts');
+  const forgotten = await forgetOthers(root, browser);
   return forgotten ? { complete, left } : { complete: false, left: [...new Set([...left, 'indexedDB' as const])] };
 }
 

@@ -249,7 +249,7 @@ test('a backup is one sealed file that another coordinator opens; a wrong passph
   await other.reload();
   await expect(other.getByText(say('console', 'locked'))).toBeVisible();
   await expect(rows(other)).toHaveCount(0);
-  const locked = other.getByLabel(say('console', 'passphrase'), { exact: true });
+  const locked = other.locator('[data-desk="state"]').getByLabel(say('console', 'passphrase'), { exact: true });
   await locked.fill('not the right one');
   await other.getByRole('button', { name: say('console', 'unlock') }).click();
   await expect(other.getByText(say('console', 'unlock-wrong'))).toBeVisible();

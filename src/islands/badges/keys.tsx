@@ -60,7 +60,7 @@ function Found({ desk }: Pick<Props, 'desk'>) {
   return (
     <form
       className="ui prose"
-      data-found
+      data-office-form=""
       onSubmit={(event) => {
         event.preventDefault();
         setBusy(true);
