@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 export function TableRoom({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className="table-room" tabIndex={0} aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: a set of fields it is not, and as a region every table would be a landmark
+    <div role="group" className="table-room" tabIndex={0} aria-label={label}>
       {children}
-    </section>
+    </div>
   );
 }
