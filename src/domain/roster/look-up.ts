@@ -14,6 +14,8 @@ export interface Wanted {
   readonly standing?: Standing;
   readonly place?: Place;
   readonly role?: string;
+  /** Only those who finished something. */
+  readonly earned?: true;
 }
 
 export type Standing = 'finished' | 'begun' | 'waiting';
@@ -80,8 +82,8 @@ export function indexRows(rows: readonly Row[]): RowIndex {
   };
   return {
     lookUp(wanted, order) {
-      const { text, level, flag, standing, place, role } = wanted;
-      const question = JSON.stringify([text, level, flag, standing, place, role, order.by, order.down]);
+      const { text, level, flag, standing, place, role, earned } = wanted;
+      const question = JSON.stringify([text, level, flag, standing, place, role, earned, order.by, order.down]);
       const answer = answers.get(question) ?? find(wanted, order);
       answers.delete(question);
       answers.set(question, answer);
@@ -129,13 +131,14 @@ function counted(ranks: Uint32Array, count: number): Uint32Array {
   return sorted;
 }
 
-function isWanted(row: Row, { level, flag, standing, place, role }: Wanted): boolean {
+function isWanted(row: Row, { level, flag, standing, place, role, earned }: Wanted): boolean {
   return (
     (level === undefined || row.level === level) &&
     (flag === undefined || row.flags.some(({ id }) => id === flag)) &&
     (standing === undefined || standingOfRow(row) === standing) &&
     (place === undefined || row.place === place) &&
-    (role === undefined || row.role === role)
+    (role === undefined || row.role === role) &&
+    (!earned || row.earned.length > 0)
   );
 }
 

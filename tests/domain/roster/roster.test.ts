@@ -257,7 +257,10 @@ describe('looking up', () => {
       count({ standing: 'begun' }),
       count({ place: 'uk' }),
       count({ role: 'nurse' }),
-    ]).toEqual([2, 0, 2, 2, 0, 1, 0]);
+      count({ earned: true }),
+    ]).toEqual([2, 0, 2, 2, 0, 1, 0, 2]);
+    const begun = rows.map((row) => ({ ...row, earned: [] }));
+    expect(indexRows(begun).lookUp({ earned: true }, { by: 'made', down: true })).toEqual([]);
   });
 
   it('sorts both ways by every column, the same way each time', () => {
