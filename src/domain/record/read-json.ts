@@ -23,8 +23,9 @@ export interface JsonLimits {
  * @param file its bytes, or its text where somebody pasted it
  */
 export function readJson(file: string | Uint8Array, { largest, deepest }: JsonLimits): JsonReading {
-  // A text has at least as many bytes as characters: the first test spares a monstrous one its encoding.
-  const size = typeof file === 'string' ? (file.length > largest ? file.length : byteLength(file)) : file.length;
+  // A text has as many bytes as characters at least, and three times as many at most: only in between has it to be encoded.
+  const isClear = file.length > largest || 3 * file.length <= largest;
+  const size = typeof file === 'string' && !isClear ? byteLength(file) : file.length;
   if (size > largest) {
     return refuse(
       'too-large',

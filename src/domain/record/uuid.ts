@@ -9,18 +9,24 @@ const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
  * something twice is seen to be the same thing.
  */
 export function uuidOf(name: string, namespace = addresses): string {
-  const hash = stateAfter(namespace).clone().update(utf8ToBytes(name)).digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytesToHex(hash.subarray(0, 16));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return uuidsUnder('', namespace)(name);
 }
 
-/** The hash as it stands after a namespace: a million names share it. */
-const states = new Map<string, ReturnType<typeof sha1.create>>();
-
-function stateAfter(namespace: string) {
-  const known = states.get(namespace) ?? sha1.create().update(hexToBytes(namespace.replaceAll('-', '')));
-  states.set(namespace, known);
-  return known;
+/** UUIDs of many names that begin alike: what `uuidOf` gives for the whole name, with the beginning hashed only once. */
+export function uuidsUnder(beginning: string, namespace = addresses): (rest: string) => string {
+  const begun = sha1
+    .create()
+    .update(hexToBytes(namespace.replaceAll('-', '')))
+    .update(utf8ToBytes(beginning));
+  return (rest) => {
+    begun._cloneInto(hash).update(utf8ToBytes(rest)).digestInto(digest);
+    digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
+    digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+    const hex = bytesToHex(digest);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  };
 }
+
+/** One hash and one digest for all of them: a million of each would be most of the work. */
+const hash = sha1.create();
+const digest = new Uint8Array(hash.outputLen);

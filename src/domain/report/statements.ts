@@ -1,6 +1,6 @@
 import type { Row } from '../roster/row.ts';
 import type { RunSeen, TestSeen } from '../roster/submission.ts';
-import { uuidOf } from '../record/uuid.ts';
+import { uuidsUnder } from '../record/uuid.ts';
 
 /** What names the learner and the course in statements. */
 export interface StatementRules {
@@ -26,33 +26,65 @@ function verb(name: string): string {
  * memory. Only results that replay are stated. Ids follow from person and result: sent twice, a statement is still one.
  */
 export function* statementLines(rows: Iterable<Row>, rules: StatementRules): Generator<string> {
-  for (const row of rows) yield* linesOf(row, rules);
+  const linesOf = statementsOfRows(rules);
+  for (const row of rows) yield* linesOf(row);
 }
 
-function* linesOf(row: Row, { iri, account = accountOf }: StatementRules): Generator<string> {
-  const name = account(row);
-  // What all statements of one person share is written once: there may be a million of them.
-  const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: iri, name } });
-  const context = JSON.stringify({
-    extensions: { [`${iri}extensions/level`]: row.level, [`${iri}extensions/edition`]: row.current.edition },
-  });
-  const about = (verb: keyof typeof verbs, kind: string, id: string, at: string, what: string, result: object) => {
-    const object = { objectType: 'Activity', id: `${iri}${kind}/${id}`, definition: { type: activityTypes[kind] } };
-    return (
-      `{"id":"${uuidOf(`${iri}statement/${name}/${what}`)}","actor":${actor},"verb":${verbs[verb]},` +
-      `"object":${JSON.stringify(object)},"result":${JSON.stringify(result)},"context":${context},` +
-      `"timestamp":${JSON.stringify(at)}}\n`
-    );
-  };
-  for (const run of row.runs)
-    if (run.checked === 'agrees') yield about('completed', 'scenario', run.scenario, run.at, run.id, runResult(run));
-  for (const test of row.tests)
-    if (test.checked === 'agrees')
-      yield about(test.passed ? 'passed' : 'failed', 'test', test.test, test.at, test.id, testResult(test));
-  for (const { scope, day } of row.earned)
-    yield about('completed', scope === 'course' ? 'course' : 'module', scope, `${day}T00:00:00.000Z`, scope, {
-      completion: true,
+/** The same for whoever takes the rows one by one: gives the lines of a row. What rows have in common is written once. */
+export function statementsOfRows({ iri, account = accountOf }: StatementRules): (row: Row) => readonly string[] {
+  const objects = new Texts();
+  const results = new Texts();
+  const objectOf = (kind: string, id: string) =>
+    objects.of(`${kind}/${id}`, () => ({
+      objectType: 'Activity',
+      id: `${iri}${kind}/${id}`,
+      definition: { type: activityTypes[kind] },
+    }));
+  const runText = (run: RunSeen) => results.of(`run ${run.score} ${run.outcome}`, () => runResult(run));
+  const testText = (test: TestSeen) => results.of(`test ${test.score} ${test.passed}`, () => testResult(test));
+  const finished = JSON.stringify({ completion: true });
+  return (row) => {
+    const name = account(row);
+    const idOf = uuidsUnder(`${iri}statement/${name}/`);
+    const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: iri, name } });
+    const context = JSON.stringify({
+      extensions: { [`${iri}extensions/level`]: row.level, [`${iri}extensions/edition`]: row.current.edition },
     });
+    const line = (verb: keyof typeof verbs, object: string, at: string, what: string, result: string) =>
+      `{"id":"${idOf(what)}","actor":${actor},"verb":${verbs[verb]},"object":${object},"result":${result},` +
+      `"context":${context},"timestamp":${JSON.stringify(at)}}\n`;
+    const lines: string[] = [];
+    for (const run of row.runs)
+      if (run.checked === 'agrees')
+        lines.push(line('completed', objectOf('scenario', run.scenario), run.at, run.id, runText(run)));
+    for (const test of row.tests)
+      if (test.checked === 'agrees')
+        lines.push(
+          line(test.passed ? 'passed' : 'failed', objectOf('test', test.test), test.at, test.id, testText(test)),
+        );
+    for (const { scope, day } of row.earned) {
+      const object = objectOf(scope === 'course' ? 'course' : 'module', scope);
+      lines.push(line('completed', object, `${day}T00:00:00.000Z`, scope, finished));
+    }
+    return lines;
+  };
+}
+
+/** So many texts are kept at most: ids that nobody knows must not fill the memory. */
+const mostTexts = 10_000;
+
+/** Texts of JSON that come again and again, made once. */
+class Texts {
+  readonly #texts = new Map<string, string>();
+
+  of(key: string, make: () => object): string {
+    const known = this.#texts.get(key);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(make());
+    if (this.#texts.size >= mostTexts) this.#texts.clear();
+    this.#texts.set(key, text);
+    return text;
+  }
 }
 
 const activityTypes: { readonly [kind: string]: string } = {

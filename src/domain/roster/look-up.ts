@@ -14,6 +14,8 @@ export interface Wanted {
   readonly standing?: Standing;
   readonly place?: Place;
   readonly role?: string;
+  /** Only those who finished something. */
+  readonly earned?: true;
 }
 
 export type Standing = 'finished' | 'begun' | 'waiting';
@@ -44,71 +46,104 @@ export interface RowIndex {
   prepare(by: Column): void;
 }
 
+/** So many answers are kept: whoever reads the rows in lots asks the same question again and again. */
+const mostAnswers = 4;
+
 /** @param rows in the order of their ids, as `rowsOf` gives them */
 export function indexRows(rows: readonly Row[]): RowIndex {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const haystacks = ordered.map(haystackOf);
-  const sorted = new Map<Column, readonly (readonly number[])[]>();
-  /** Rows that are equal in a column, as groups, from the first key to the last. */
-  const groupsBy = (by: Column) => {
-    const known = sorted.get(by);
+  const names = ordered.map(({ name }) => foldedName(name));
+  /** The words that a row can be found by. */
+  const haystacks = ordered.map(({ assignment }, at) =>
+    assignment?.token ? `${names[at] ?? ''} ${foldedName(assignment.token)}` : (names[at] ?? ''),
+  );
+  const arranged = new Map<Column, Arranged>();
+  const answers = new Map<string, readonly Row[]>();
+  const arrange = (by: Column) => {
+    const known = arranged.get(by);
     if (known) return known;
-    const groups = new Map<string | number, number[]>();
-    for (const [at, row] of ordered.entries()) {
-      const key = keyOf(row, by);
-      const those = groups.get(key);
-      if (those) those.push(at);
-      else groups.set(key, [at]);
-    }
-    const keys = [...groups.keys()];
-    // The engine's own order of texts, by UTF-16 code unit, is several times as fast as any that it is told.
-    if (typeof keys[0] === 'number') keys.sort((a, b) => Number(a) - Number(b));
-    else keys.sort();
-    const made = keys.map((key) => groups.get(key) ?? []);
-    sorted.set(by, made);
+    const made = arrangedBy(by === 'name' ? names : ordered.map((row) => keyOf(row, by)));
+    arranged.set(by, made);
     return made;
   };
+  const find = (wanted: Wanted, { by, down }: Order): readonly Row[] => {
+    const text = foldedName(wanted.text ?? '');
+    // Every name of letters a to f would be in some hash: only what begins one finds it.
+    const isHash = /^[0-9a-f]{4,64}$/.test(text);
+    const isFound = (at: number, { files }: Row) =>
+      text === '' || haystacks[at]?.includes(text) || (isHash && files.some(({ hash }) => hash.startsWith(text)));
+    const found: Row[] = [];
+    for (const at of arrange(by)[down ? 'down' : 'up']) {
+      const row = ordered[at];
+      if (row && isWanted(row, wanted) && isFound(at, row)) found.push(row);
+    }
+    return found;
+  };
   return {
-    lookUp(wanted, { by, down }) {
-      const text = foldedName(wanted.text ?? '');
-      // Every name of letters a to f would be in some hash: only what begins one finds it.
-      const isHash = /^[0-9a-f]{4,64}$/.test(text);
-      const isFound = (at: number, { files }: Row) =>
-        text === '' || haystacks[at]?.includes(text) || (isHash && files.some(({ hash }) => hash.startsWith(text)));
-      const found: Row[] = [];
-      const groups = groupsBy(by);
-      for (const group of down ? [...groups].reverse() : groups)
-        for (const at of group) {
-          const row = ordered[at];
-          if (row && isWanted(row, wanted) && isFound(at, row)) found.push(row);
-        }
-      return found;
+    lookUp(wanted, order) {
+      const { text, level, flag, standing, place, role, earned } = wanted;
+      const question = JSON.stringify([text, level, flag, standing, place, role, earned, order.by, order.down]);
+      const answer = answers.get(question) ?? find(wanted, order);
+      answers.delete(question);
+      answers.set(question, answer);
+      for (const oldest of answers.keys()) if (answers.size > mostAnswers) answers.delete(oldest);
+      return answer;
     },
     row: (id) => byId.get(id),
-    prepare: (by) => void groupsBy(by),
+    prepare: (by) => void arrange(by),
   };
 }
 
-/** The words that a row can be found by. */
-function haystackOf({ name, assignment }: Row): string {
-  return `${foldedName(name)} ${foldedName(assignment?.token ?? '')}`;
+/** Where each row stands, from the first key to the last and the other way round; equal ones in their own order both times. */
+interface Arranged {
+  readonly up: Uint32Array;
+  readonly down: Uint32Array;
 }
 
-function isWanted(row: Row, { level, flag, standing, place, role }: Wanted): boolean {
+function arrangedBy(keys: readonly (string | number)[]): Arranged {
+  const distinct = [...new Set(keys)];
+  // The engine's own order of texts, by UTF-16 code unit, is several times as fast as any that it is told.
+  if (typeof distinct[0] === 'number') distinct.sort((a, b) => Number(a) - Number(b));
+  else distinct.sort();
+  const places = new Map(distinct.map((key, place) => [key, place]));
+  const ranks = Uint32Array.from(keys, (key) => places.get(key) ?? 0);
+  return {
+    up: counted(ranks, distinct.length),
+    down: counted(
+      ranks.map((rank) => distinct.length - 1 - rank),
+      distinct.length,
+    ),
+  };
+}
+
+/** Sorts by counting: what has the same rank keeps its order. */
+function counted(ranks: Uint32Array, count: number): Uint32Array {
+  const next = new Uint32Array(count + 1);
+  for (const rank of ranks) next[rank + 1] = (next[rank + 1] ?? 0) + 1;
+  for (let rank = 1; rank <= count; rank += 1) next[rank] = (next[rank] ?? 0) + (next[rank - 1] ?? 0);
+  const sorted = new Uint32Array(ranks.length);
+  for (const [at, rank] of ranks.entries()) {
+    const place = next[rank] ?? 0;
+    sorted[place] = at;
+    next[rank] = place + 1;
+  }
+  return sorted;
+}
+
+function isWanted(row: Row, { level, flag, standing, place, role, earned }: Wanted): boolean {
   return (
     (level === undefined || row.level === level) &&
     (flag === undefined || row.flags.some(({ id }) => id === flag)) &&
     (standing === undefined || standingOfRow(row) === standing) &&
     (place === undefined || row.place === place) &&
-    (role === undefined || row.role === role)
+    (role === undefined || row.role === role) &&
+    (!earned || row.earned.length > 0)
   );
 }
 
-function keyOf(row: Row, by: Column): string | number {
+function keyOf(row: Row, by: Exclude<Column, 'name'>): string | number {
   switch (by) {
-    case 'name':
-      return foldedName(row.name);
     case 'role':
       return row.role ?? '';
     case 'place':

@@ -1,7 +1,7 @@
 import { examine } from '#domain/hand-in/examine.ts';
 import { hashOf, readHandIn, skimHandIn } from '#domain/hand-in/hand-in-file.ts';
 import { type Attestation, attest, grounds } from '#domain/roster/attestation.ts';
-import { indexRows, type Order, type RowIndex, standingOfRow, type Wanted } from '#domain/roster/look-up.ts';
+import { columns, indexRows, type Order, type RowIndex, standingOfRow, type Wanted } from '#domain/roster/look-up.ts';
 import { type RowRules, rowsOf } from '#domain/roster/row.ts';
 import { type Submission, verifiedSubmission, waitingSubmission } from '#domain/roster/submission.ts';
 import type { Answered } from '#domain/assignment/invitees.ts';
@@ -27,6 +27,8 @@ import { sayer } from './sayer.ts';
 /** A lot holds at most so many hand-ins, and so many letters. */
 const lotSize = 1000;
 const lotLetters = 1_000_000;
+/** Lots are told to the machine once they make up this share of the roster, since that makes the whole roster anew. */
+const share = 1 / 4;
 /** Work is laid down after so many milliseconds, so that a question is answered in between. */
 const slice = 40;
 /** So many files fit into one bundle for an audit. */
@@ -71,6 +73,8 @@ class DeskHere implements AsyncDesk {
   #toCome = 0;
   #reading = false;
   #verifying = false;
+  /** Files that were read and kept, and are still to be told to the machine; how many of them lay inside another one. */
+  #untold: { read: FileRead[]; found: number } = { read: [], found: 0 };
   #kept: Kept = empty;
   #state: DeskView['state'] = 'opening';
   #where: DeskView['kept'] = 'disk';
@@ -82,8 +86,10 @@ class DeskHere implements AsyncDesk {
   #people = 0;
   #revision = 0;
   #rowsFor: unknown = null;
+  #waitingFor: { readonly roster: unknown; readonly count: number } | null = null;
   #rowsDue: ReturnType<typeof setTimeout> | null = null;
   #rowsTook = 0;
+  #ahead: ReturnType<typeof setTimeout> | undefined;
   #told: ReturnType<typeof setTimeout> | null = null;
 
   constructor(tell: (view: DeskView) => void) {
@@ -155,6 +161,7 @@ class DeskHere implements AsyncDesk {
   async cancel() {
     this.#queue.length = 0;
     this.#toCome = 0;
+    this.#tellRead();
     this.#actor.send({ type: 'import.cancel' });
     await this.#note({ import: { ...this.#kept.import, open: false } });
     this.#rowsSoon();
@@ -164,6 +171,7 @@ class DeskHere implements AsyncDesk {
     this.#queue.length = 0;
     this.#toCome = 0;
     const of = this.#kept.import.number;
+    this.#tellRead();
     this.#actor.send({ type: 'import.undo' });
     const gone = [...new Set(this.#lots.values())].filter((lot) => lot.import === of);
     for (const { id, submissions } of gone) {
@@ -365,6 +373,7 @@ class DeskHere implements AsyncDesk {
   async erase(): Promise<boolean> {
     this.#queue.length = 0;
     this.#toCome = 0;
+    this.#untold = { read: [], found: 0 };
     this.#actor.send({ type: 'import.cancel' });
     const isGone = await (this.#keep?.erase() ?? Promise.resolve()).then(
       () => true,
@@ -417,13 +426,22 @@ class DeskHere implements AsyncDesk {
     const goesOn = () => this.#actor.getSnapshot().matches('reading') && this.#kept.import.number === number;
     let expected = total;
     let lot = new LotInMaking();
+    const keepLot = async ({ read, found, texts, submissions }: LotInMaking) => {
+      await this.#keepLot(number, submissions, texts, read);
+      if (!goesOn()) return;
+      for (const one of read) this.#untold.read.push(one);
+      this.#untold.found += found;
+      if (this.#untold.read.length >= share * this.#roster.size) this.#tellRead();
+      this.#say();
+    };
+    // One lot is written while the next is read.
+    let writing = Promise.resolve();
     const put = async () => {
       if (lot.read.length === 0) return;
-      const { read, found, texts, submissions } = lot;
+      const full = lot;
       lot = new LotInMaking();
-      await this.#keepLot(number, submissions, texts, read);
-      this.#actor.send({ type: 'files.read', import: this.#importNow(), read, found });
-      this.#say();
+      await writing;
+      writing = keepLot(full);
     };
     const pause = pauses();
     while (goesOn() && (this.#queue.length > 0 || this.#toCome > 0)) {
@@ -449,11 +467,21 @@ class DeskHere implements AsyncDesk {
       if (within) lot.read.push({ file: next.name, opened: true });
     }
     if (goesOn()) await put();
+    await writing;
+    if (goesOn()) this.#tellRead();
     await this.#note({ import: { number, open: false } });
     this.#reading = false;
     this.#rowsSoon(0);
     void this.#verify();
     this.#say();
+  }
+
+  /** Tells the machine what was read and kept since it was last told. */
+  #tellRead() {
+    const { read, found } = this.#untold;
+    if (read.length === 0) return;
+    this.#untold = { read: [], found: 0 };
+    this.#actor.send({ type: 'files.read', import: this.#importNow(), read, found });
   }
 
   async #take(piece: Piece, lot: LotInMaking) {
@@ -462,7 +490,7 @@ class DeskHere implements AsyncDesk {
       lot.read.push({ file, refused: this.#word(`refused-${piece.refused}`) });
       return;
     }
-    if (this.#roster.size + lot.submissions.length >= mostHandIns) {
+    if (this.#lots.size + lot.submissions.length >= mostHandIns) {
       lot.read.push({ file, refused: this.#word('refused-too-many') });
       return;
     }
@@ -562,6 +590,7 @@ class DeskHere implements AsyncDesk {
 
   #makeRows() {
     const roster = this.#roster;
+    this.#sortAhead();
     if (this.#rowsFor === roster) return;
     const start = performance.now();
     const rules: RowRules = {
@@ -577,6 +606,19 @@ class DeskHere implements AsyncDesk {
     this.#revision += 1;
     this.#rowsTook = performance.now() - start;
     this.#say();
+  }
+
+  /** Once nothing else is to be done, sorts by the columns that nobody asked for yet, one at a time. */
+  #sortAhead(from = 0) {
+    if (this.#ahead) clearTimeout(this.#ahead);
+    const by = columns[from];
+    this.#ahead =
+      by &&
+      setTimeout(() => {
+        if (this.#reading || this.#verifying) return;
+        this.#index.prepare(by);
+        this.#sortAhead(from + 1);
+      }, 50);
   }
 
   async #note(change: Partial<Kept>) {
@@ -617,6 +659,9 @@ class DeskHere implements AsyncDesk {
 
   #view(): DeskView {
     const { context, value } = this.#actor.getSnapshot();
+    const untold = this.#untold;
+    if (this.#waitingFor?.roster !== context.roster)
+      this.#waitingFor = { roster: context.roster, count: waitingIn(context.roster).length };
     return {
       state: this.#state,
       kept: this.#where,
@@ -624,14 +669,14 @@ class DeskHere implements AsyncDesk {
       sealed: this.#sealed,
       unreadable: this.#unreadable,
       doing: value,
-      files: context.files,
-      read: context.read,
+      files: context.files + untold.found,
+      read: context.read + untold.read.length,
       added: context.added.length,
       known: context.known,
       setAside: this.#kept.setAside.slice(0, mostTold),
       setAsideCount: this.#kept.setAside.length,
       handIns: context.roster.size,
-      waiting: waitingIn(context.roster).length,
+      waiting: this.#waitingFor.count,
       people: this.#people,
       revision: this.#revision,
       fresh: this.#rowsFor === context.roster,

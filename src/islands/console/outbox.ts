@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import Papa from 'papaparse';
 import { auditFiles, type AuditParts, auditZip } from '#domain/report/audit.ts';
 import { type Table, writeCsv } from '#domain/report/csv.ts';
-import { statementLines } from '#domain/report/statements.ts';
+import { statementsOfRows } from '#domain/report/statements.ts';
 import type { Row } from '#domain/roster/row.ts';
 import { longFile } from '#storage/long-file.ts';
 import type { Made } from './messages.ts';
@@ -31,8 +31,9 @@ export async function statementFile(
   pause: () => Promise<void>,
 ): Promise<Made> {
   const made = await longFile(name, 'application/x-ndjson');
+  const linesOf = statementsOfRows({ iri });
   for (const row of rows) {
-    for (const line of statementLines([row], { iri })) made.write(line);
+    made.write(linesOf(row).join(''));
     await pause();
   }
   const file = await made.done();

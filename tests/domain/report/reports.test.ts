@@ -13,7 +13,7 @@ import {
 } from '#domain/report/pars.ts';
 import { rosterColumns, rosterTable } from '#domain/report/roster-table.ts';
 import { statementLines } from '#domain/report/statements.ts';
-import { uuidOf } from '#domain/record/uuid.ts';
+import { uuidOf, uuidsUnder } from '#domain/record/uuid.ts';
 import { attest } from '#domain/roster/attestation.ts';
 import type { Row } from '#domain/roster/row.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
@@ -188,6 +188,28 @@ describe('xAPI statements', () => {
     expect([...statementLines([row], rules)].join('')).not.toContain('=Anna');
   });
 
+  it('have ids that follow from course, person and result', () => {
+    const [run] = row.runs;
+    expect(statements()[0]?.id).toBe(uuidOf(`${rules.iri}statement/a1.anna/${run?.id}`));
+  });
+
+  it('say of each result what is so of it, however alike results are', () => {
+    const [run] = row.runs;
+    const runs = [100, 37.5, null, 100].map((score, at) => ({
+      ...(run as NonNullable<typeof run>),
+      id: `run-${at}`,
+      score,
+      outcome: at === 3 ? 'another' : 'one',
+    }));
+    const alike = [...statementLines([{ ...row, runs, tests: [], earned: [] }], rules)];
+    expect(alike.map((line) => (JSON.parse(line) as { result: unknown }).result)).toEqual([
+      { completion: true, response: 'one', score: { scaled: 1, raw: 100, min: 0, max: 100 } },
+      { completion: true, response: 'one', score: { scaled: 0.375, raw: 37.5, min: 0, max: 100 } },
+      { completion: true, response: 'one' },
+      { completion: true, response: 'another', score: { scaled: 1, raw: 100, min: 0, max: 100 } },
+    ]);
+  });
+
   it('state no result that did not replay', () => {
     const doubtful = { ...row, runs: row.runs.map((run) => ({ ...run, checked: 'not-replayable' as const })) };
     expect([...statementLines([doubtful], rules)].join('')).not.toContain('scenario/ladder');
@@ -212,6 +234,14 @@ describe('a name-based UUID', () => {
     expect(uuidOf('www.example.com', '6ba7b810-9dad-11d1-80b4-00c04fd430c8')).toBe(
       '2ed6657d-e927-568b-95e1-2665a8aea6a2',
     );
+  });
+
+  it('is the same where its beginning was hashed before, however long it is', () => {
+    for (let length = 0; length < 140; length += 7) {
+      const beginning = 'ä'.repeat(length);
+      const idOf = uuidsUnder(beginning);
+      for (const rest of ['', 'one', 'ö'.repeat(70)]) expect(idOf(rest)).toBe(uuidOf(beginning + rest));
+    }
   });
 });
 
