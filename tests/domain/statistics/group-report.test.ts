@@ -1,49 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSeen, TestSeen } from '#domain/roster/submission.ts';
-import { type GroupReport, groupReport, type Member } from '#domain/statistics/group-report.ts';
-import { aScenario } from '#tests/builders.ts';
-
-const scenario = aScenario();
-const [choice = ''] = Object.keys(scenario.beats[scenario.start]?.choices ?? {});
-const course = {
-  scenarios: { case: scenario, other: scenario },
-  outline: {
-    modules: [
-      {
-        id: 'm',
-        steps: [
-          { id: 'case', kind: 'scenario' as const },
-          { id: 'other', kind: 'scenario' as const },
-        ],
-        test: true,
-      },
-    ],
-    test: true,
-  },
-};
-
-function member(at: number, changes: Partial<Member['current']> = {}): Member {
-  const run = { id: `r${at}`, scenario: 'case', checked: 'agrees', steps: [{ beat: scenario.start, choice }] };
-  const items = [
-    { id: 'q1', score: at % 2, answer: at % 2 ? 'a' : 'b' },
-    { id: 'q2', score: 1, answer: 'a' },
-  ];
-  return {
-    id: String(at).padStart(4, '0'),
-    runs: [run as unknown as RunSeen],
-    tests: [{ id: `t${at}`, test: 'm', checked: 'agrees', items } as unknown as TestSeen],
-    current: { state: 'verified', verdict: 'sound', gain: [], sureness: [], ...changes },
-  };
-}
-
-/** The report, and in how many pieces it came. */
-function whole(members: readonly Member[]): readonly [GroupReport, number] {
-  const work = groupReport(members, course);
-  for (let pieces = 0; ; pieces += 1) {
-    const { done, value } = work.next();
-    if (done) return [value, pieces];
-  }
-}
+import { choice, member, scenario, whole } from './a-group.ts';
 
 describe('a group’s report', () => {
   it('counts those who were looked into, each case that anybody finished, and each test', () => {
