@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choice, member, scenario, whole } from './a-group.ts';
+import { choice, groupOf, member, scenario, whole } from './a-group.ts';
 
 describe('a group’s report', () => {
   it('counts those who were looked into, each case that anybody finished, and each test', () => {
@@ -25,9 +25,12 @@ describe('a group’s report', () => {
     expect(report.gain.means).toBeNull();
   });
 
-  it('comes in pieces, so that a page can breathe in between', () => {
-    const [, pieces] = whole([member(1)]);
-    expect(pieces).toBeGreaterThanOrEqual(5);
+  it('comes in pieces of few people each, however many there are, so that a page can breathe in between', () => {
+    const [, few] = whole(groupOf(2000));
+    const [report, many] = whole(groupOf(4000));
+    expect(many - few, 'twice as many people, twice as many pieces').toBeGreaterThanOrEqual(0.9 * (few - 20));
+    expect(few).toBeGreaterThan(40);
+    expect(report.cases[0]?.people).toBe(4000);
     expect(whole([])[0]).toMatchObject({ people: 0, cases: [], tests: [] });
   });
 });
