@@ -22,6 +22,9 @@ export interface KeptBook {
   /** The sealed backup of its key, as its file says it: it opens with its passphrase and with nothing here. Null where none is. */
   backup(): Promise<string | null>;
   keepBackup(file: string): Promise<void>;
+  /** When the book was last saved as a sealed file, ISO 8601 in UTC; null where it never was. */
+  backedUp(): Promise<string | null>;
+  noteBackup(at: string): Promise<void>;
   /** Joins another copy of the book to this one; nothing that is here is lost. */
   join(other: IssuerBook): Promise<void>;
 }
@@ -29,6 +32,7 @@ export interface KeptBook {
 const one = 'issuer';
 const many = 'badges';
 const backupKey = 'backup';
+const backedUpKey = 'backed-up';
 
 /** The book of this browser, or null where none can be kept: without a database, and on a shared computer. */
 export function issuerBook(root: string, browser = thisBrowser()): KeptBook | null {
@@ -73,6 +77,14 @@ export function issuerBook(root: string, browser = thisBrowser()): KeptBook | nu
       return request.result ?? null;
     },
     keepBackup: async (file) => void (await work('readwrite', (book) => book.objectStore(one).put(file, backupKey))),
+    backedUp: async () => {
+      const request = await work(
+        'readonly',
+        (book) => book.objectStore(one).get(backedUpKey) as IDBRequest<string | undefined>,
+      );
+      return request.result ?? null;
+    },
+    noteBackup: async (at) => void (await work('readwrite', (book) => book.objectStore(one).put(at, backedUpKey))),
     join: async (other) => {
       const { issuer, badges } = joinBooks(await read(), other);
       await work('readwrite', (book) => {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
-import { gzipSync, zipSync } from 'fflate';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { gzipSync, strFromU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { hybridClock } from '#domain/record/clock.ts';
@@ -8,6 +9,8 @@ import { composeEntry } from '#domain/record/compose-entry.ts';
 import { createDesk } from '#islands/console/desk.ts';
 import type { DeskView, Setup } from '#islands/console/messages.ts';
 import { course } from '#tests/domain/hand-in/handing-in.ts';
+import { receive } from '#tests/domain/roster/received.ts';
+import { finishedRecord } from '#tests/finished-record.ts';
 
 const groups = parse(readFileSync('content/interface/en.yaml', 'utf8')) as Record<string, Record<string, string>>;
 const words = { ...groups['verify'], ...groups['roster'], ...groups['console'] };
@@ -196,6 +199,33 @@ describe('the desk', () => {
     expect(await other.erase()).toBe(true);
     const { until: gone } = await aDesk('/to/');
     expect(await gone(({ state }) => state === 'ready')).toMatchObject({ handIns: 0 });
+  }, 60_000);
+
+  it('puts the statistics of the group into the bundle for an audit, from ten people on', async () => {
+    const { desk, until } = await aDesk('/audit/');
+    const people = await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => {
+        const entries = finishedRecord(course, { place: 'uk', device: `person${n}aaa.11111111` });
+        return file(`${n}.json`, (await receive(entries, { name: `Person ${n}` })).file);
+      }),
+    );
+    const decisions = async () => {
+      const said = await desk.report({ kind: 'audit', shownBefore: 'Shown.', about: 'About.' }, {}, byName);
+      if (!said.ok) throw new Error(said.why);
+      const files = unzipSync(new Uint8Array(await said.made.file.arrayBuffer()));
+      expect(strFromU8(files['SHA256SUMS'] ?? new Uint8Array())).toContain('  decisions.csv\n');
+      const text = strFromU8(files['decisions.csv'] ?? new Uint8Array());
+      return parseCsv(text, { bom: true, columns: true }) as Readonly<Record<string, string>>[];
+    };
+    await desk.bring(people.slice(1), 9);
+    await until((now) => rested(now) && now.handIns === 9);
+    for (const line of await decisions())
+      expect(line).toMatchObject({ Case: 'ladder', People: '9', Count: '', 'Held back': 'shown from 10 people' });
+    await desk.bring(people.slice(0, 1), 1);
+    await until((now) => rested(now) && now.handIns === 10);
+    const shown = await decisions();
+    expect(shown.filter((line) => line['Count'] === '10')).toHaveLength(3);
+    expect(shown.every((line) => line['People'] === '10' && line['Held back'] === '')).toBe(true);
   }, 60_000);
 
   it('writes nothing down on a shared computer', async () => {

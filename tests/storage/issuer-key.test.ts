@@ -97,6 +97,14 @@ describe('an issuer’s book', () => {
     expect((await book?.read())?.badges).toEqual([{ ...issued('a'), takenBack: { at: made, reason: 'By mistake.' } }]);
   });
 
+  it('remembers when it was last saved (COO-3)', async () => {
+    const book = issuerBook('/saved/', office);
+    expect(await book?.backedUp()).toBeNull();
+    await book?.noteBackup(made);
+    expect(await issuerBook('/saved/', office)?.backedUp()).toBe(made);
+    expect(await book?.read()).toEqual({ issuer: null, badges: [] });
+  });
+
   it('is handed over sealed, joins what is there, and opens with its passphrase alone', async () => {
     const mine = issuerBook('/', { indexedDB: new IDBFactory() });
     await mine?.add(issued('a'));

@@ -34,6 +34,16 @@ export function takenBackIn(badges: readonly IssuedBadge[]): Revocations {
   return new Map(badges.flatMap(({ id, takenBack }) => (takenBack ? [[id, takenBack.reason] as const] : [])));
 }
 
+/** When the book began, and when something was last put down in it, ISO 8601; null where there is no office. */
+export function changesIn({ issuer, badges }: IssuerBook): { readonly first: string; readonly last: string } | null {
+  const times = badges.flatMap(({ at, takenBack }) => [at, ...(takenBack ? [takenBack.at] : [])]);
+  // The key alone is something to lose.
+  const keys = issuer?.keys.map(({ from }) => from) ?? [];
+  const all = [...keys, ...times].sort();
+  const [first, last] = [all[0], all.at(-1)];
+  return first && last ? { first, last } : null;
+}
+
 /** Two books of one office as one: every badge once, and what either took back is taken back, the earlier time counting. */
 export function joinBooks(one: IssuerBook, other: IssuerBook): IssuerBook {
   const badges = new Map(one.badges.map((badge) => [badge.id, badge]));

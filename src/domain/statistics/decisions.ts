@@ -5,6 +5,7 @@ import type { Quality } from '../scenario/schema.ts';
 import type { WordlessScenario } from '../scenario/wordless.ts';
 import { type Gate, gateFor } from './gate.ts';
 import { type Interval, wilson } from './numbers.ts';
+import { each, type Pieces } from './pieces.ts';
 
 /** How a group divided at one beat of a case. */
 export interface Decision {
@@ -30,19 +31,25 @@ export interface ChoiceSplit {
  * The split at every beat that asks, over first runs, in the order in which the beats are written. A beat that a run passes
  * twice counts once, as it was answered first.
  */
-export function decisionsOf(
+export function* decisionsOf(
   scenario: string,
   { beats }: Pick<WordlessScenario, 'beats'>,
   runs: readonly RunSeen[],
   place: Place | null = null,
-): readonly Decision[] {
+): Pieces<readonly Decision[]> {
+  const counted = new Map<string, Map<string, number>>();
+  yield* each(runs, ({ steps }) => {
+    const answered = new Set<string>();
+    for (const { beat, choice } of steps) {
+      if (answered.has(beat)) continue;
+      answered.add(beat);
+      const counts = counted.get(beat) ?? new Map<string, number>();
+      counted.set(beat, counts.set(choice, (counts.get(choice) ?? 0) + 1));
+    }
+  });
   return Object.entries(beats).flatMap(([beat, { choices }]) => {
     if (!choices) return [];
-    const counts = new Map<string, number>();
-    for (const { steps } of runs) {
-      const step = steps.find((one) => one.beat === beat);
-      if (step) counts.set(step.choice, (counts.get(step.choice) ?? 0) + 1);
-    }
+    const counts = counted.get(beat) ?? new Map<string, number>();
     const people = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const gate = gateFor(people);
     const split =

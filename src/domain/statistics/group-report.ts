@@ -1,11 +1,12 @@
 import type { CourseKnown } from '../hand-in/course-known.ts';
 import type { Row } from '../roster/row.ts';
 import type { Submission } from '../roster/submission.ts';
-import { firstRuns, firstTests } from './answers.ts';
+import { firstAnswers } from './answers.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
 import { fewestForAll } from './gate.ts';
 import { type GroupGain, type GroupSureness, gainOfGroup, gainPairs, surenessOf } from './group.ts';
 import { type ItemStatistics, itemStatistics, type SampledReliability, sampledReliability } from './items.ts';
+import { each, type Pieces } from './pieces.ts';
 
 /** What statistics read of a row; no name is among it. */
 export type Member = Pick<Row, 'id' | 'runs' | 'tests'> & {
@@ -42,44 +43,41 @@ export interface TestReport {
 }
 
 /**
- * Computes a report in pieces: it stops after each case and each test, so that whoever runs it on the thread that draws can let
- * the page breathe in between. What it returns at the end is the whole.
+ * Computes a report in pieces: it stops every few hundred people, so that whoever runs it on the thread that draws can let the
+ * page breathe in between, however many there are. What it returns at the end is the whole.
  */
 export function* groupReport(
   members: readonly Member[],
   { scenarios, outline }: Pick<CourseKnown, 'scenarios' | 'outline'>,
-): Generator<undefined, GroupReport> {
-  const seen = members.filter(({ current }) => current.state === 'verified');
+): Pieces<GroupReport> {
+  const seen: Member[] = [];
+  yield* each(members, (member) => {
+    if (member.current.state === 'verified') seen.push(member);
+  });
+  const first = yield* firstAnswers(seen);
   const order = outline.modules.flatMap(({ steps }) => steps.map(({ id }) => id));
   const cases: CaseReport[] = [];
   for (const scenario of order) {
     const map = scenarios[scenario];
-    const runs = map ? firstRuns(seen, scenario) : [];
-    yield;
-    if (map && runs.length > 0)
-      cases.push({ scenario, people: runs.length, decisions: decisionsOf(scenario, map, runs) });
+    const runs = first.runs.get(scenario);
+    if (map && runs) cases.push({ scenario, people: runs.length, decisions: yield* decisionsOf(scenario, map, runs) });
     yield;
   }
   const tests: TestReport[] = [];
   for (const test of [...outline.modules.map(({ id }) => id), 'course']) {
-    const first = firstTests(seen, test);
-    yield;
-    if (first.length === 0) continue;
-    const asked = Math.max(...new Set(first.map(({ items }) => items.length)));
-    const items = itemStatistics(first);
-    yield;
-    const reliability = first.length < fewestForAll ? null : sampledReliability(first, asked);
-    tests.push({ test, people: first.length, items, asked, reliability });
-    yield;
+    const those = first.tests.get(test);
+    if (!those) continue;
+    let asked = 0;
+    yield* each(those, ({ items }) => {
+      asked = Math.max(asked, items.length);
+    });
+    const items = yield* itemStatistics(those);
+    const reliability = those.length < fewestForAll ? null : yield* sampledReliability(those, asked);
+    tests.push({ test, people: those.length, items, asked, reliability });
   }
-  const gain = gainOfGroup(gainPairs(seen));
+  const pairs = yield* gainPairs(seen);
+  const gain = gainOfGroup(pairs);
   yield;
-  return {
-    people: seen.length,
-    waiting: members.length - seen.length,
-    cases,
-    tests,
-    gain,
-    sureness: surenessOf(seen),
-  };
+  const sureness = yield* surenessOf(seen);
+  return { people: seen.length, waiting: members.length - seen.length, cases, tests, gain, sureness };
 }

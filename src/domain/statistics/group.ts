@@ -2,6 +2,7 @@ import { certainties, type Certainty } from '../assessment/certainty.ts';
 import type { Submission } from '../roster/submission.ts';
 import { gateFor } from './gate.ts';
 import { type Interval, mean, variance, wilson } from './numbers.ts';
+import { each, type Pieces } from './pieces.ts';
 
 /** What a group knew before and after, over people who have both. Compared, never claimed as the course's doing. */
 export interface GroupGain {
@@ -38,19 +39,18 @@ export function gainNumbers(pairs: readonly { readonly before: number; readonly 
 }
 
 /** Each person with something before and after, as the mean over their modules, 0 to 100. */
-export function gainPairs(
+export function* gainPairs(
   rows: readonly { readonly current: Pick<Submission, 'verdict' | 'gain'> }[],
-): readonly { readonly before: number; readonly after: number }[] {
-  return rows.flatMap(({ current }) =>
-    current.verdict === 'broken' || current.gain.length === 0
-      ? []
-      : [
-          {
-            before: 100 * mean(current.gain.map(({ before }) => before)),
-            after: 100 * mean(current.gain.map(({ after }) => after)),
-          },
-        ],
-  );
+): Pieces<readonly { readonly before: number; readonly after: number }[]> {
+  const pairs: { readonly before: number; readonly after: number }[] = [];
+  yield* each(rows, ({ current: { verdict, gain } }) => {
+    if (verdict === 'broken' || gain.length === 0) return;
+    pairs.push({
+      before: 100 * mean(gain.map(({ before }) => before)),
+      after: 100 * mean(gain.map(({ after }) => after)),
+    });
+  });
+  return pairs;
 }
 
 /** How often a level of sureness was right in a group. */
@@ -67,20 +67,26 @@ export interface GroupSureness {
 /** Very sure, and right less often than this: over-confident. */
 export const sureRight = 0.8;
 
-export function surenessOf(
+export function* surenessOf(
   rows: readonly { readonly current: Pick<Submission, 'verdict' | 'sureness'> }[],
-): readonly GroupSureness[] {
-  const levels = rows.flatMap(({ current }) => (current.verdict === 'broken' ? [] : [current.sureness]));
+): Pieces<readonly GroupSureness[]> {
+  const counts = new Map(certainties.map((certainty) => [certainty, { people: 0, answers: 0, right: 0 }]));
+  yield* each(rows, ({ current: { verdict, sureness } }) => {
+    if (verdict === 'broken') return;
+    for (const { certainty, answers, right } of sureness) {
+      const those = counts.get(certainty);
+      if (!those || answers === 0) continue;
+      those.people += 1;
+      those.answers += answers;
+      those.right += right;
+    }
+  });
   return certainties.map((certainty) => {
-    const those = levels
-      .flatMap((person) => person.filter((level) => level.certainty === certainty))
-      .filter(({ answers }) => answers > 0);
-    const answers = those.reduce((sum, level) => sum + level.answers, 0);
-    const count = those.reduce((sum, level) => sum + level.right, 0);
-    const right = gateFor(those.length) === 'all' ? wilson(count, answers) : null;
+    const { people, answers, right: count } = counts.get(certainty) ?? { people: 0, answers: 0, right: 0 };
+    const right = gateFor(people) === 'all' ? wilson(count, answers) : null;
     return {
       certainty,
-      people: those.length,
+      people,
       answers,
       right,
       overConfident: right && certainty === 3 ? right.share < sureRight : null,

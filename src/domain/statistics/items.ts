@@ -1,6 +1,7 @@
 import type { FirstTest } from './answers.ts';
 import { fewestForStable, type Gate, gateFor } from './gate.ts';
 import { correlation, mean, variance } from './numbers.ts';
+import { each, type Pieces, sorted } from './pieces.ts';
 
 /** What is known of one question. What may not be shown of so many people is null, and never a zero. */
 export interface ItemStatistics {
@@ -36,44 +37,65 @@ const tail = 0.27;
  * Statistics of each question over first tests (assessment §2.5). Forms are sampled, so the total is the mean of what each
  * person was asked, and the rest is that mean without the question.
  */
-export function itemStatistics(tests: readonly FirstTest[]): readonly ItemStatistics[] {
-  const ids = [...new Set(tests.flatMap(({ items }) => items.map(({ id }) => id)))].sort();
-  return ids.map((id) => {
-    const asked = tests.flatMap(({ person, items }) => {
-      const item = items.find((one) => one.id === id);
-      const others = items.filter((one) => one.id !== id).map(({ score }) => score);
-      return item ? [{ person, item, total: mean(items.map(({ score }) => score)), others }] : [];
-    });
-    const people = asked.length;
-    const gate = gateFor(people);
-    const scores = asked.map(({ item }) => item.score);
-    const withRest = asked.filter(({ others }) => others.length > 0);
-    const rest = withRest.map(({ others }) => mean(others));
-    const ranked = [...asked].sort((a, b) => b.total - a.total || (a.person < b.person ? -1 : 1));
-    return {
-      id,
-      people,
-      gate,
-      facility: gate === 'none' ? null : mean(scores),
-      discrimination: gate === 'all' ? discriminationOf(ranked.map(({ item }) => item.score)) : null,
-      itemRest:
-        gate === 'all'
-          ? correlation(
-              withRest.map(({ item }) => item.score),
-              rest,
-            )
-          : null,
-      unstable: people < fewestForStable,
-      options:
-        gate === 'none'
-          ? []
-          : optionsOf(
-              withRest.map(({ item }) => item.answer),
-              rest,
-              gate,
-            ),
-    };
+export function* itemStatistics(tests: readonly FirstTest[]): Pieces<readonly ItemStatistics[]> {
+  const answered = yield* answersByItem(tests);
+  const found: ItemStatistics[] = [];
+  for (const id of [...answered.keys()].sort()) found.push(yield* statisticsOf(id, answered.get(id) ?? []));
+  return found;
+}
+
+/** One answer to one question. */
+interface Answered {
+  readonly score: number;
+  readonly answer: FirstTest['items'][number]['answer'];
+  /** The mean of what the same person earned with the other questions; null where there were none. */
+  readonly rest: number | null;
+}
+
+/** Who answered each question, the best person first: by the mean of what they were asked. */
+function* answersByItem(tests: readonly FirstTest[]): Pieces<ReadonlyMap<string, readonly Answered[]>> {
+  const totals: { readonly test: FirstTest; readonly total: number }[] = [];
+  yield* each(tests, (test) => totals.push({ test, total: mean(test.items.map(({ score }) => score)) }));
+  const ranked = yield* sorted(
+    totals,
+    (a, b) => b.total - a.total || (a.test.person < b.test.person ? -1 : a.test.person > b.test.person ? 1 : 0),
+  );
+  const answered = new Map<string, Answered[]>();
+  yield* each(ranked, ({ test: { items } }) => {
+    const sum = items.reduce((all, { score }) => all + score, 0);
+    for (const { id, score, answer } of items) {
+      const one = { score, answer, rest: items.length > 1 ? (sum - score) / (items.length - 1) : null };
+      const those = answered.get(id);
+      if (those) those.push(one);
+      else answered.set(id, [one]);
+    }
   });
+  return answered;
+}
+
+function* statisticsOf(id: string, ranked: readonly Answered[]): Pieces<ItemStatistics> {
+  const people = ranked.length;
+  const gate = gateFor(people);
+  const scores: number[] = [];
+  const withRest: { readonly score: number[]; readonly answer: Answered['answer'][]; readonly rest: number[] } = {
+    score: [],
+    answer: [],
+    rest: [],
+  };
+  yield* each(ranked, ({ score, answer, rest }) => {
+    scores.push(score);
+    if (rest === null) return;
+    withRest.score.push(score);
+    withRest.answer.push(answer);
+    withRest.rest.push(rest);
+  });
+  const facility = gate === 'none' ? null : mean(scores);
+  const discrimination = gate === 'all' ? discriminationOf(scores) : null;
+  yield;
+  const itemRest = gate === 'all' ? correlation(withRest.score, withRest.rest) : null;
+  yield;
+  const options = gate === 'none' ? [] : yield* optionsOf(withRest.answer, withRest.rest, gate);
+  return { id, people, gate, facility, discrimination, itemRest, unstable: people < fewestForStable, options };
 }
 
 /**
@@ -85,22 +107,32 @@ export function discriminationOf(ranked: readonly number[]): number | null {
   return group === 0 ? null : mean(ranked.slice(0, group)) - mean(ranked.slice(-group));
 }
 
-function optionsOf(
-  answers: FirstTest['items'][number]['answer'][],
+function* optionsOf(
+  answers: readonly FirstTest['items'][number]['answer'][],
   rest: readonly number[],
   gate: Gate,
-): readonly OptionStatistics[] {
-  const given = answers.filter((answer) => typeof answer === 'string');
-  return [...new Set(given)].sort().map((option) => {
-    const picked: number[] = answers.map((answer) => (answer === option ? 1 : 0));
-    const count = picked.reduce((sum, one) => sum + one, 0);
-    return {
+): Pieces<readonly OptionStatistics[]> {
+  const given = new Set<string>();
+  yield* each(answers, (answer) => {
+    if (typeof answer === 'string') given.add(answer);
+  });
+  const options: OptionStatistics[] = [];
+  for (const option of [...given].sort()) {
+    const picked: number[] = [];
+    let count = 0;
+    yield* each(answers, (answer) => {
+      picked.push(answer === option ? 1 : 0);
+      if (answer === option) count += 1;
+    });
+    options.push({
       option,
       count,
       share: count / answers.length,
       rest: gate === 'all' ? correlation(picked, rest) : null,
-    };
-  });
+    });
+    yield;
+  }
+  return options;
 }
 
 /** How consistently a test that asked everybody the same measured, and how far a score may be off. */
@@ -141,24 +173,45 @@ export const fewestJoint = 30;
  * questions has 30 joint answers.
  * @param k how many questions a form asks
  */
-export function sampledReliability(tests: readonly FirstTest[], k: number): SampledReliability | null {
-  const scores = new Map<string, Map<number, number>>();
-  for (const [person, { items }] of tests.entries())
-    for (const { id, score } of items) scores.set(id, (scores.get(id) ?? new Map<number, number>()).set(person, score));
-  const ids = [...scores.keys()].sort();
+export function* sampledReliability(tests: readonly FirstTest[], k: number): Pieces<SampledReliability | null> {
+  const byQuestion = new Map<string, Scores>();
+  yield* each(tests, ({ items }, person) => {
+    for (const { id, score } of items) {
+      const those = byQuestion.get(id) ?? { people: [], scores: [] };
+      those.people.push(person);
+      those.scores.push(score);
+      byQuestion.set(id, those);
+    }
+  });
+  const questions = [...byQuestion].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, scores]) => scores);
   const found: number[] = [];
-  for (const [at, one] of ids.entries())
-    for (const other of ids.slice(at + 1)) {
-      const [a, b] = [scores.get(one), scores.get(other)];
-      const joint = [...(a?.keys() ?? [])].filter((person) => b?.has(person));
-      if (joint.length < fewestJoint) continue;
-      const r = correlation(
-        joint.map((person) => a?.get(person) ?? 0),
-        joint.map((person) => b?.get(person) ?? 0),
-      );
+  for (const [at, one] of questions.entries())
+    for (const other of questions.slice(at + 1)) {
+      const [x, y] = yield* joint(one, other);
+      if (x.length < fewestJoint) continue;
+      const r = correlation(x, y);
       if (r !== null) found.push(r);
     }
   if (found.length === 0) return null;
   const meanR = mean(found);
   return { alpha: (k * meanR) / (1 + (k - 1) * meanR), meanR, pairs: found.length };
+}
+
+/** Who answered a question, in the order of the tests, and what they earned. */
+interface Scores {
+  readonly people: number[];
+  readonly scores: number[];
+}
+
+/** The scores of those who answered both: two ordered lists, passed through once. */
+function* joint(one: Scores, other: Scores): Pieces<readonly [readonly number[], readonly number[]]> {
+  const [x, y]: [number[], number[]] = [[], []];
+  let next = 0;
+  yield* each(one.people, (person, at) => {
+    while ((other.people[next] ?? Infinity) < person) next += 1;
+    if (other.people[next] !== person) return;
+    x.push(one.scores[at] ?? 0);
+    y.push(other.scores[next] ?? 0);
+  });
+  return [x, y];
 }

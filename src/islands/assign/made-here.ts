@@ -1,7 +1,7 @@
 import { deskHeadOf, writeDesk, writeDeskBackup } from '#domain/assignment/desk-backup.ts';
 import { readBackup } from '#domain/assignment/key-backup.ts';
 import type { AssignmentMade } from '#domain/assignment/made.ts';
-import { daysBetween } from '#domain/calendar/day.ts';
+import { isBackupDue } from '#domain/calendar/backup-due.ts';
 import { fill } from '#domain/course/fill.ts';
 import { sealUnder } from '#storage/coordinator-key.ts';
 import { download } from '../download.ts';
@@ -11,9 +11,6 @@ import { actions, button, paragraph } from '../record/elements.ts';
 import { dayInWords, dayOf } from '../today.ts';
 import { showMade } from './made.ts';
 import { type Office, part, showFault } from './office.ts';
-
-/** A backup older than this is worth a word (requirement COO-3). */
-const oldBackup = 7;
 
 /** What was assigned from this browser, to be opened again or forgotten; and the whole desk as a sealed file. */
 export function wireDesk(office: Office): void {
@@ -34,7 +31,7 @@ export function wireDesk(office: Office): void {
           ? [paragraph(fill(words['here-none']))]
           : [listOf(all)]),
     );
-    await showStanding();
+    await showStanding(all ?? []);
   };
   const listOf = (all: readonly AssignmentMade[]) => {
     const list = document.createElement('ul');
@@ -83,17 +80,18 @@ export function wireDesk(office: Office): void {
     office.changed();
     part<HTMLElement>('#made-here').focus();
   };
-  const showStanding = async () => {
+  const showStanding = async (all: readonly AssignmentMade[]) => {
     const line = part<HTMLElement>('[data-backup-standing]');
     const standing = await desk.standing().catch(() => null);
     if (!standing) return;
     const { backedUp, changes } = standing;
-    const days = backedUp ? daysBetween(dayOf(backedUp), dayOf()) : 0;
-    const isDue = changes > 0 && (backedUp === null || days > oldBackup);
-    line.textContent = backedUp
+    const first = all.map(({ made }) => made).sort()[0] ?? null;
+    const isDue = isBackupDue({ backedUp, changed: changes > 0, first }, Date.now());
+    const last = backedUp
       ? fill(words['backup-last'], { day: dayInWords(dayOf(backedUp)), n: changes })
       : fill(words[changes > 0 ? 'backup-never' : 'backup-nothing']);
-    line.classList.toggle('caution', isDue);
+    line.textContent = isDue ? `${last} ${fill(words['backup-due'])}` : last;
+    line.classList.toggle('caution', isDue || (changes > 0 && backedUp === null));
   };
 
   backup.addEventListener('submit', async (event) => {
@@ -116,7 +114,7 @@ export function wireDesk(office: Office): void {
       'application/json',
     );
     await desk.noteBackup(made).catch(() => undefined);
-    await showStanding();
+    await showStanding(all);
     announce(fill(words['saved']));
   });
   void show();

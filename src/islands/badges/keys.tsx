@@ -132,7 +132,7 @@ function TakeOver({ desk }: Pick<Props, 'desk'>) {
 }
 
 function Ready({ desk, office, known }: Props & { readonly office: Extract<Office, { state: 'ready' }> }) {
-  const { book, key } = office;
+  const { book, key, backupDue } = office;
   const { issuer, badges } = book;
   const [passphrase, setPassphrase] = useState('');
   const [fault, setFault] = useState<OfficeRefusal | null>(null);
@@ -184,6 +184,11 @@ function Ready({ desk, office, known }: Props & { readonly office: Extract<Offic
       )}
       <h4>{words['keep-title']}</h4>
       <p>{words['keep']}</p>
+      {backupDue && (
+        <p className="note caution" data-book-due="">
+          {words['book-due']}
+        </p>
+      )}
       <form
         className="ui prose"
         data-seal

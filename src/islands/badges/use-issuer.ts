@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { BackupRefusal } from '#domain/assignment/key-backup.ts';
 import { issuerBackup } from '#domain/credential/issuer-backup.ts';
-import type { IssuerBook } from '#domain/credential/issuer-book.ts';
+import { changesIn, type IssuerBook } from '#domain/credential/issuer-book.ts';
+import { isBackupDue } from '#domain/calendar/backup-due.ts';
 import { newIssuer, type PinnedKey, type RsaKey, thumbprintOf } from '#domain/credential/issuers.ts';
 import { issuerBook, openBook, sealBook } from '#storage/issuer-book.ts';
 import { bringInIssuerKey, issuerKey, makeIssuerKey } from '#storage/issuer-key.ts';
@@ -13,7 +14,13 @@ export type Office =
   | { readonly state: 'loading' }
   | { readonly state: 'none' }
   | { readonly state: 'unable'; readonly why: 'no-cryptography' | 'not-kept' | 'no-address' }
-  | { readonly state: 'ready'; readonly signer: OwnKey<RsaKey>; readonly book: IssuerBook; readonly key: PinnedKey };
+  | {
+      readonly state: 'ready';
+      readonly signer: OwnKey<RsaKey>;
+      readonly book: IssuerBook;
+      readonly key: PinnedKey;
+      readonly backupDue: boolean;
+    };
 
 /** Why something that was asked for did not happen. */
 export type OfficeRefusal =
@@ -60,7 +67,10 @@ export function useIssuer(root: string) {
       // One passphrase for both seals, or whoever takes over needs two and is told of one.
       const opened = await bringInIssuerKey(root, { passphrase, backup: reading.backup });
       if (!opened.ok) return opened;
-      const file = await sealBook(await book.read(), passphrase, new Date().toISOString(), backup);
+      const at = new Date().toISOString();
+      const file = await sealBook(await book.read(), passphrase, at, backup);
+      if (file) await book.noteBackup(at);
+      await refresh();
       return file ? { ok: true, file } : { ok: false, why: 'no-cryptography' };
     },
     /** Brings in such a file: its key where there is none yet, and its book joined to what is here. */
@@ -91,7 +101,11 @@ async function officeHere(root: string): Promise<Office> {
   const [signer, book] = [await issuerKey(root), await kept.read()];
   const thumbprint = signer && thumbprintOf(signer.key);
   const key = book.issuer?.keys.find(({ jwk }) => thumbprintOf(jwk) === thumbprint);
-  return signer && key ? { state: 'ready', signer, book, key } : { state: 'none' };
+  if (!signer || !key) return { state: 'none' };
+  const [changes, backedUp] = [changesIn(book), await kept.backedUp()];
+  const changed = changes !== null && (backedUp === null || changes.last > backedUp);
+  const backupDue = isBackupDue({ backedUp, changed, first: changes?.first ?? null }, Date.now());
+  return { state: 'ready', signer, book, key, backupDue };
 }
 
 function unable(why: 'no-cryptography' | 'not-kept' | 'no-address'): Office {

@@ -8,6 +8,9 @@ import type { Answered } from '#domain/assignment/invitees.ts';
 import { isObject } from '#domain/record/shapes.ts';
 import { type ParsReport, parsReport, participantsByProfession } from '#domain/report/pars.ts';
 import { rosterTable } from '#domain/report/roster-table.ts';
+import { statisticsTables } from '#domain/report/statistics-tables.ts';
+import { type GroupReport, groupReport } from '#domain/statistics/group-report.ts';
+import type { Row } from '#domain/roster/row.ts';
 import { forgetLongFiles } from '#storage/long-file.ts';
 import { openRoster, sealRoster } from '#storage/roster-backup.ts';
 import { type FileRead, gatheringMachine, waitingIn } from '#machines/gathering.ts';
@@ -304,11 +307,21 @@ class DeskHere implements AsyncDesk {
             attestations: attestations.filter(({ file }) => those.has(file)),
             files,
             shownBefore: report.shownBefore,
-            tables: {},
+            tables: statisticsTables(await this.#statistics(rows)),
             about: report.about,
           }),
         );
       }
+    }
+  }
+
+  /** What the whole group shows, in slices, so that whoever asks in between is answered. */
+  async #statistics(rows: readonly Row[]): Promise<GroupReport> {
+    const [work, pause] = [groupReport(rows, this.#setup.course), pauses()];
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+      await pause();
     }
   }
 

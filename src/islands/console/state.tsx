@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isBackupDue } from '#domain/calendar/backup-due.ts';
 import { say } from '../say.ts';
 import type { DeskView } from './messages.ts';
 import type { PartOfDesk } from './mount.tsx';
@@ -16,7 +17,7 @@ export function State({ roster, data: { words } }: PartOfDesk) {
         {say(words, view.trouble ? `trouble-${view.trouble}` : `kept-${view.kept}`)}
       </p>
       {view.unreadable > 0 && <p className="note caution">{say(words, 'unreadable', { n: view.unreadable })}</p>}
-      {isBackupDue(view) && (
+      {isBackupDue(rosterStanding(view), Date.now()) && (
         <p className="note caution" data-backup-due="">
           {say(words, 'backup-due')} <a href="#keeping">{say(words, 'keeping')}</a>
         </p>
@@ -79,8 +80,6 @@ function Locked({
   );
 }
 
-/** A week with changes and without a backup. */
-function isBackupDue({ backedUp, changedSince, changedFirst }: DeskView): boolean {
-  const since = backedUp ?? changedFirst;
-  return changedSince && since !== null && Date.now() - Date.parse(since) > 7 * 86_400_000;
+function rosterStanding({ backedUp, changedSince, changedFirst }: DeskView) {
+  return { backedUp, changed: changedSince, first: changedFirst };
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { calculateJwkThumbprint } from 'jose';
-import { type IssuedBadge, joinBooks, readBook, takenBackIn, writeBook } from '#domain/credential/issuer-book.ts';
+import {
+  changesIn,
+  type IssuedBadge,
+  joinBooks,
+  readBook,
+  takenBackIn,
+  writeBook,
+} from '#domain/credential/issuer-book.ts';
 import {
   newIssuer,
   type PinnedIssuer,
@@ -114,6 +121,16 @@ describe('an issuer’s book', () => {
     expect(sorted(joinBooks(one, other))).toEqual(sorted(joinBooks(other, one)));
     expect([...takenBackIn(joinBooks(one, other).badges).keys()].sort()).toEqual(['a', 'b']);
     expect(joinBooks(one, one)).toEqual(one);
+  });
+
+  it('knows when it began and when something was last put down, the key alone being something to lose', () => {
+    expect(changesIn({ issuer: null, badges: [] })).toBeNull();
+    const from = office.keys[0]?.from ?? '';
+    expect(changesIn({ issuer: office, badges: [] })).toEqual({ first: from, last: from });
+    expect(changesIn({ issuer: null, badges: [badge('a'), badge('b', back)] })).toEqual({
+      first: '2026-11-22T09:00:00.000Z',
+      last: back.at,
+    });
   });
 
   it('comes back as it was written, and counts what is not whole', () => {

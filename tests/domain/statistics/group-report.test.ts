@@ -1,49 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSeen, TestSeen } from '#domain/roster/submission.ts';
-import { type GroupReport, groupReport, type Member } from '#domain/statistics/group-report.ts';
-import { aScenario } from '#tests/builders.ts';
-
-const scenario = aScenario();
-const [choice = ''] = Object.keys(scenario.beats[scenario.start]?.choices ?? {});
-const course = {
-  scenarios: { case: scenario, other: scenario },
-  outline: {
-    modules: [
-      {
-        id: 'm',
-        steps: [
-          { id: 'case', kind: 'scenario' as const },
-          { id: 'other', kind: 'scenario' as const },
-        ],
-        test: true,
-      },
-    ],
-    test: true,
-  },
-};
-
-function member(at: number, changes: Partial<Member['current']> = {}): Member {
-  const run = { id: `r${at}`, scenario: 'case', checked: 'agrees', steps: [{ beat: scenario.start, choice }] };
-  const items = [
-    { id: 'q1', score: at % 2, answer: at % 2 ? 'a' : 'b' },
-    { id: 'q2', score: 1, answer: 'a' },
-  ];
-  return {
-    id: String(at).padStart(4, '0'),
-    runs: [run as unknown as RunSeen],
-    tests: [{ id: `t${at}`, test: 'm', checked: 'agrees', items } as unknown as TestSeen],
-    current: { state: 'verified', verdict: 'sound', gain: [], sureness: [], ...changes },
-  };
-}
-
-/** The report, and in how many pieces it came. */
-function whole(members: readonly Member[]): readonly [GroupReport, number] {
-  const work = groupReport(members, course);
-  for (let pieces = 0; ; pieces += 1) {
-    const { done, value } = work.next();
-    if (done) return [value, pieces];
-  }
-}
+import { choice, groupOf, member, scenario, whole } from './a-group.ts';
 
 describe('a group’s report', () => {
   it('counts those who were looked into, each case that anybody finished, and each test', () => {
@@ -69,9 +25,12 @@ describe('a group’s report', () => {
     expect(report.gain.means).toBeNull();
   });
 
-  it('comes in pieces, so that a page can breathe in between', () => {
-    const [, pieces] = whole([member(1)]);
-    expect(pieces).toBeGreaterThanOrEqual(5);
+  it('comes in pieces of few people each, however many there are, so that a page can breathe in between', () => {
+    const [, few] = whole(groupOf(2000));
+    const [report, many] = whole(groupOf(4000));
+    expect(many - few, 'twice as many people, twice as many pieces').toBeGreaterThanOrEqual(0.9 * (few - 20));
+    expect(few).toBeGreaterThan(40);
+    expect(report.cases[0]?.people).toBe(4000);
     expect(whole([])[0]).toMatchObject({ people: 0, cases: [], tests: [] });
   });
 });

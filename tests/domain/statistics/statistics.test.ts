@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunSeen } from '#domain/roster/submission.ts';
 import type { Row } from '#domain/roster/row.ts';
-import { type FirstTest, firstRuns, firstTests } from '#domain/statistics/answers.ts';
+import { type FirstTest, firstAnswers } from '#domain/statistics/answers.ts';
 import { debriefPlan, leastDivision } from '#domain/statistics/debrief-plan.ts';
 import { type Decision, decisionsOf, division, isNoDilemma } from '#domain/statistics/decisions.ts';
 import { gateFor } from '#domain/statistics/gate.ts';
 import { gainNumbers, gainOfGroup, gainPairs, surenessOf } from '#domain/statistics/group.ts';
 import { discriminationOf, itemStatistics, reliabilityOf, sampledReliability } from '#domain/statistics/items.ts';
 import { correlation, mean, variance, wilson } from '#domain/statistics/numbers.ts';
+import { atOnce, sorted } from '#domain/statistics/pieces.ts';
 import { aLadder } from '#tests/builders.ts';
 
 /** The vector of the assessment rules: ten learners, five questions. */
@@ -31,7 +32,7 @@ describe('the vector of ten learners and five questions', () => {
   const columns = [0, 1, 2, 3, 4].map((at) => vector.map((line) => line[at] ?? 0));
 
   it('gives the facilities .7 .7 .5 .4 .3', () => {
-    expect(itemStatistics(people(10)).map(({ facility }) => facility)).toEqual([0.7, 0.7, 0.5, 0.4, 0.3]);
+    expect(atOnce(itemStatistics(people(10))).map(({ facility }) => facility)).toEqual([0.7, 0.7, 0.5, 0.4, 0.3]);
   });
 
   it('gives the discriminations .67 .67 1 .67 .33, three people at each end, ties by id', () => {
@@ -125,7 +126,7 @@ describe('a correlation', () => {
 });
 
 describe('the gates (A17)', () => {
-  const shown = (n: number) => itemStatistics(people(n))[0];
+  const shown = (n: number) => atOnce(itemStatistics(people(n)))[0];
 
   it('show nothing of 9 people but their number', () => {
     expect(shown(9)).toEqual({
@@ -176,9 +177,9 @@ describe('the gates (A17)', () => {
     expect(gainOfGroup(pairs(29))).toEqual({ people: 29, means: null, share: null, dAv: null });
     expect(gainOfGroup(pairs(30)).means?.after).toBe(80);
     const rows = (n: number) => Array.from({ length: n }, () => aRow({ sureness: [[3, 10, 7]] }));
-    expect(surenessOf(rows(29))[2]).toMatchObject({ people: 29, right: null, overConfident: null });
-    expect(surenessOf(rows(30))[2]).toMatchObject({ people: 30, answers: 300, overConfident: true });
-    expect(surenessOf(rows(30))[2]?.right?.share).toBeCloseTo(0.7, 12);
+    expect(atOnce(surenessOf(rows(29)))[2]).toMatchObject({ people: 29, right: null, overConfident: null });
+    expect(atOnce(surenessOf(rows(30)))[2]).toMatchObject({ people: 30, answers: 300, overConfident: true });
+    expect(atOnce(surenessOf(rows(30)))[2]?.right?.share).toBeCloseTo(0.7, 12);
   });
 });
 
@@ -189,7 +190,7 @@ describe('gain', () => {
         current: { verdict, gain: gain.map(([before, after]) => ({ module: 'm', before, after })) },
       }) as unknown as Row;
     const rows = [row('sound', [0, 0.8], [1, 0.6]), row('doubt', [1, 1]), row('broken', [0, 1]), row('sound')];
-    expect(gainPairs(rows)).toEqual([
+    expect(atOnce(gainPairs(rows))).toEqual([
       { before: 50, after: 70 },
       { before: 100, after: 100 },
     ]);
@@ -206,11 +207,11 @@ describe('gain', () => {
 
 describe('a test that asks each person something else', () => {
   it('is not estimable where no two questions were answered together by thirty', () => {
-    expect(sampledReliability(people(29), 5)).toBeNull();
+    expect(atOnce(sampledReliability(people(29), 5))).toBeNull();
   });
 
   it('has the alpha of its mean correlation', () => {
-    const found = sampledReliability(people(30), 5);
+    const found = atOnce(sampledReliability(people(30), 5));
     expect(found?.pairs).toBe(10);
     const r = found?.meanR ?? 0;
     expect(found?.alpha).toBeCloseTo((5 * r) / (1 + 4 * r), 12);
@@ -232,11 +233,25 @@ describe('first answers', () => {
   it('are the first that was sealed, and nobody’s where that one does not replay', () => {
     const test = (hlc: string, checked: 'agrees' | 'not-scorable') => ({ test: 'm', hlc, checked, items: [] });
     const row = (...tests: object[]) => ({ ...aRow({}), tests }) as unknown as Row;
-    expect(firstTests([row(test('1', 'agrees'), test('2', 'agrees'))], 'm')).toHaveLength(1);
-    expect(firstTests([row(test('1', 'not-scorable'), test('2', 'agrees'))], 'm')).toEqual([]);
-    expect(firstTests([row(test('1', 'agrees'))], 'other')).toEqual([]);
+    const testsOf = (one: Row) => atOnce(firstAnswers([one])).tests.get('m');
+    expect(testsOf(row(test('1', 'agrees'), test('2', 'agrees')))).toHaveLength(1);
+    expect(testsOf(row(test('1', 'not-scorable'), test('2', 'agrees')))).toBeUndefined();
     const runs = [aRun('first', 'b1', 'x'), aRun('again', 'b1', 'y')];
-    expect(firstRuns([{ ...aRow({}), runs }], 'ladder').map(({ id }) => id)).toEqual(['first']);
+    const first = atOnce(firstAnswers([{ ...aRow({}), runs }])).runs.get('ladder');
+    expect(first?.map(({ id }) => id)).toEqual(['first']);
+  });
+});
+
+describe('sorting in pieces', () => {
+  it('gives what sorting at once gives, equal ones in their order', () => {
+    const of = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer()), { maxLength: 3000 });
+    fc.assert(
+      fc.property(of, (many) => {
+        const compare = (a: readonly number[], b: readonly number[]) => (a[0] ?? 0) - (b[0] ?? 0);
+        expect(atOnce(sorted(many, compare))).toEqual([...many].sort(compare));
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
@@ -248,7 +263,7 @@ describe('how a group divides', () => {
     ...Array.from({ length: a }, (_, at) => aRun(`a${at}`, beat, one)),
     ...Array.from({ length: b }, (_, at) => aRun(`b${at}`, beat, other)),
   ];
-  const split = (a: number, b: number) => decisionsOf('ladder', map, runs(a, b))[0] as Decision;
+  const split = (a: number, b: number) => atOnce(decisionsOf('ladder', map, runs(a, b)))[0] as Decision;
 
   it('is counted per beat, with the choices that nobody took', () => {
     const { people: n, choices } = split(12, 0);
@@ -264,7 +279,7 @@ describe('how a group divides', () => {
 
   it('counts a beat that is passed twice once, as it was answered first', () => {
     const twice = runs(10, 0).map((run) => ({ ...run, steps: [...run.steps, { beat, choice: other }] }));
-    expect(decisionsOf('ladder', map, twice)[0]).toMatchObject({
+    expect(atOnce(decisionsOf('ladder', map, twice))[0]).toMatchObject({
       people: 10,
       choices: [{ count: 10 }, { count: 0 }, {}, {}],
     });
@@ -286,10 +301,10 @@ describe('how a group divides', () => {
   it('says where there was no dilemma', () => {
     const strong = Object.entries(map.beats[beat]?.choices ?? {}).find(([, { quality }]) => quality === 'strong')?.[0];
     const all = (n: number) => Array.from({ length: n }, (_, at) => aRun(`${at}`, beat, strong ?? ''));
-    expect(isNoDilemma(decisionsOf('ladder', map, all(20))[0] as Decision)).toBe(true);
-    expect(isNoDilemma(decisionsOf('ladder', map, [...all(19), aRun('x', beat, 'nothing')])[0] as Decision)).toBe(
-      false,
-    );
+    expect(isNoDilemma(atOnce(decisionsOf('ladder', map, all(20)))[0] as Decision)).toBe(true);
+    expect(
+      isNoDilemma(atOnce(decisionsOf('ladder', map, [...all(19), aRun('x', beat, 'nothing')]))[0] as Decision),
+    ).toBe(false);
   });
 });
 
