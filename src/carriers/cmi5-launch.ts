@@ -19,6 +19,8 @@ export interface LaunchData {
   readonly masteryScore: number | null;
   /** Where to go in the end; only an address of the web. */
   readonly returnURL: string | null;
+  /** Whether the launch parameters ask for each decision. */
+  readonly decisions: boolean;
 }
 
 const names = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'] as const;
@@ -49,14 +51,31 @@ export function withoutLaunch(search: string): string {
 /** The LMS's own document, or null where it is none. */
 export function readLaunchData(value: unknown): LaunchData | null {
   if (!isObject(value) || !isObject(value.contextTemplate)) return null;
-  const { contextTemplate, launchMode, masteryScore, returnURL } = value;
+  const { contextTemplate, launchMode, masteryScore, returnURL, launchParameters } = value;
   if (launchMode !== 'Normal' && launchMode !== 'Browse' && launchMode !== 'Review') return null;
   return {
     contextTemplate,
     launchMode,
     masteryScore: typeof masteryScore === 'number' && masteryScore > 0 && masteryScore <= 1 ? masteryScore : null,
     returnURL: typeof returnURL === 'string' && isWeb(returnURL) ? returnURL : null,
+    decisions: asksForDecisions(launchParameters),
   };
+}
+
+/** Whoever sets the parameters in an LMS writes them by hand: as JSON or as a query, and “yes” in more ways than one. */
+function asksForDecisions(parameters: unknown): boolean {
+  if (typeof parameters !== 'string') return isObject(parameters) && isYes(parameters.decisions);
+  const given = parameters.trim();
+  if (!given.startsWith('{')) return isYes(new URLSearchParams(given).get('decisions'));
+  try {
+    return asksForDecisions(JSON.parse(given));
+  } catch {
+    return false;
+  }
+}
+
+function isYes(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === 'string' && /^(?:1|true|yes)$/i.test(value));
 }
 
 function isWeb(address: string | undefined): address is string {

@@ -1,9 +1,10 @@
 import { isObject } from '../domain/record/shapes.ts';
 import type { Cmi5Address, LaunchData } from './cmi5-launch.ts';
+import type { Decision } from './decisions.ts';
 import { isoDuration } from './session-time.ts';
 import { marksOf } from './standing.ts';
 
-/** The verbs of cmi5 itself, and the one of xAPI with which progress is told between them. */
+/** The verbs of cmi5 itself, and those of xAPI with which progress and decisions are told between them. */
 export const verbs = {
   initialized: 'http://adlnet.gov/expapi/verbs/initialized',
   completed: 'http://adlnet.gov/expapi/verbs/completed',
@@ -11,6 +12,7 @@ export const verbs = {
   failed: 'http://adlnet.gov/expapi/verbs/failed',
   terminated: 'http://adlnet.gov/expapi/verbs/terminated',
   progressed: 'http://adlnet.gov/expapi/verbs/progressed',
+  answered: 'http://adlnet.gov/expapi/verbs/answered',
 } as const;
 
 export type VerbName = keyof typeof verbs;
@@ -27,7 +29,7 @@ export interface Statement {
   readonly timestamp: string;
   readonly actor: { readonly [field: string]: unknown };
   readonly verb: { readonly id: string; readonly display: { readonly [language: string]: string } };
-  readonly object: { readonly objectType: 'Activity'; readonly id: string };
+  readonly object: { readonly objectType: 'Activity'; readonly id: string; readonly definition?: object };
   readonly context: { readonly [field: string]: unknown };
   readonly result?: { readonly [field: string]: unknown };
 }
@@ -38,46 +40,77 @@ export interface Said {
   readonly score?: number | null;
   /** 0 to 1, with `progressed`. */
   readonly progress?: number;
-  /** Milliseconds, with every verb but `initialized` and `progressed`. */
+  /** With `answered`. */
+  readonly decision?: Decision;
+  /** Milliseconds, with the verbs of cmi5 itself but `initialized`. */
   readonly lasted?: number;
 }
+
+/** What names a statement: its own id, the course's `iri` for what the LMS has no name for, and milliseconds since 1970. */
+export interface Stamp {
+  readonly id: string;
+  readonly iri: string;
+  readonly now: number;
+}
+
+const allowed: readonly VerbName[] = ['progressed', 'answered'];
 
 /**
  * A statement by the rules of cmi5 §9: the launch's own context and actor, the categories, and in the result only what belongs
  * to the verb. Raw marks are whole numbers, and never without their bounds.
  */
 export function composeStatement(
-  { verb, score, progress, lasted = 0 }: Said,
+  { verb, score, progress, decision, lasted = 0 }: Said,
   { actor, activityId, registration }: Cmi5Address,
   { contextTemplate, masteryScore: mastery }: LaunchData,
-  { id, now }: { readonly id: string; readonly now: number },
+  { id, iri, now }: Stamp,
 ): Statement {
   const judged = verb === 'passed' || verb === 'failed';
   const activities = isObject(contextTemplate.contextActivities) ? contextTemplate.contextActivities : {};
-  const given = Array.isArray(activities.category) ? (activities.category as readonly unknown[]) : [];
+  const listed = (value: unknown) => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+  const [given, parents] = [listed(activities.category), listed(activities.parent)];
   const added = [
-    ...(verb === 'progressed' ? [] : [categories.cmi5]),
+    ...(allowed.includes(verb) ? [] : [categories.cmi5]),
     ...(judged || verb === 'completed' ? [categories.moveOn] : []),
   ].filter((category) => !given.some((each) => isObject(each) && each.id === category));
   const extensions = isObject(contextTemplate.extensions) ? contextTemplate.extensions : {};
-  const result = resultOf(verb, score ?? null, progress ?? 0, lasted);
+  const result =
+    verb === 'answered' ? decision && answerIn(decision, iri) : resultOf(verb, score ?? null, progress ?? 0, lasted);
   return {
     id,
     timestamp: new Date(now).toISOString(),
     actor,
     verb: { id: verbs[verb], display: { en: verb } },
-    object: { objectType: 'Activity', id: activityId },
+    object: decision ? momentOf(decision, iri) : { objectType: 'Activity', id: activityId },
     context: {
       ...contextTemplate,
       registration,
-      contextActivities: { ...activities, category: [...given, ...added.map((category) => ({ id: category }))] },
+      contextActivities: {
+        ...activities,
+        // A moment of a case is part of the unit, which otherwise it would not name.
+        ...(decision ? { parent: [...parents, { objectType: 'Activity', id: activityId }] } : {}),
+        category: [...given, ...added.map((category) => ({ id: category }))],
+      },
       extensions: judged && mastery !== null ? { ...extensions, [masteryScore]: mastery } : extensions,
     },
     ...(result ? { result } : {}),
   };
 }
 
-function resultOf(verb: VerbName, score: number | null, progress: number, lasted: number) {
+/** The moment at which a case asks, under a name that is the same in every LMS and edition. */
+function momentOf({ scenario, beat }: Decision, iri: string): Statement['object'] {
+  return {
+    objectType: 'Activity',
+    id: `${iri}scenario/${scenario}/${beat}`,
+    definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: 'choice' },
+  };
+}
+
+function answerIn({ choice, attempt, step }: Decision, iri: string) {
+  return { response: choice, extensions: { [`${iri}extensions/attempt`]: attempt, [`${iri}extensions/step`]: step } };
+}
+
+function resultOf(verb: Exclude<VerbName, 'answered'>, score: number | null, progress: number, lasted: number) {
   const duration = isoDuration(lasted);
   const { scaled, raw, min, max } = marksOf(score ?? 0);
   const marks = score === null ? {} : { score: { scaled, raw: Math.round(raw), min, max } };
@@ -101,6 +134,8 @@ function resultOf(verb: VerbName, score: number | null, progress: number, lasted
 export interface History {
   readonly mode: LaunchData['launchMode'];
   readonly mastery: number | null;
+  /** Whether decisions are asked for. */
+  readonly decisions: boolean;
   /** What was said in this session. */
   readonly here: ReadonlySet<VerbName>;
   /** What was said in this registration before. */
@@ -118,11 +153,13 @@ export type Violation =
   | 'no-session'
   | 'not-utc'
   | 'score-out-of-place'
-  | 'no-category';
+  | 'no-category'
+  | 'not-its-category'
+  | 'not-asked';
 
 /** The rule of cmi5 that a statement would break, or null. Asked before anything is sent: an LMS has to reject what breaks one. */
 export function violationOf({ verb, timestamp, context, result = {} }: Statement, said: History): Violation | null {
-  const { mode, mastery, here, before } = said;
+  const { mode, mastery, decisions, here, before } = said;
   const name = (Object.keys(verbs) as VerbName[]).find((each) => verbs[each] === verb.id);
   const extensions = isObject(context.extensions) ? context.extensions : {};
   const activities = isObject(context.contextActivities) ? context.contextActivities : {};
@@ -130,17 +167,20 @@ export function violationOf({ verb, timestamp, context, result = {} }: Statement
     Array.isArray(activities.category) && activities.category.some((each) => isObject(each) && each.id === category);
   const scaled = isObject(result.score) ? result.score.scaled : undefined;
   const judged = name === 'passed' || name === 'failed';
+  const isAllowed = name !== undefined && allowed.includes(name);
 
   if (name !== 'initialized' && !here.has('initialized')) return 'before-initialized';
   if (here.has('terminated')) return 'after-terminated';
-  if (name !== undefined && name !== 'progressed' && here.has(name)) return 'twice';
+  if (name !== undefined && !isAllowed && here.has(name)) return 'twice';
   if ((name === 'completed' || name === 'passed') && before.has(name)) return 'twice';
   if (mode !== 'Normal' && name !== 'initialized' && name !== 'terminated') return 'not-normal';
   if (judged && (here.has('passed') || here.has('failed') || before.has('passed'))) return 'judged-already';
+  if (name === 'answered' && !decisions) return 'not-asked';
   if (typeof extensions[sessionId] !== 'string') return 'no-session';
   if (!timestamp.endsWith('Z')) return 'not-utc';
   if (result.score !== undefined && !judged) return 'score-out-of-place';
-  if (name !== 'progressed' && !has(categories.cmi5)) return 'no-category';
+  if (!isAllowed && !has(categories.cmi5)) return 'no-category';
+  if (isAllowed && (has(categories.cmi5) || has(categories.moveOn))) return 'not-its-category';
   if ((judged || name === 'completed') && !has(categories.moveOn)) return 'no-category';
   if (mastery !== null && typeof scaled === 'number') {
     if (name === 'passed' && scaled < mastery) return 'below-mastery';

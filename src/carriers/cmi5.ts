@@ -1,7 +1,9 @@
 import { shortHash } from '../domain/record/identify.ts';
 import { isObject } from '../domain/record/shapes.ts';
+import { uuidOf } from '../domain/record/uuid.ts';
 import { type Cmi5Address, type LaunchData, readAddress, readLaunchData } from './cmi5-launch.ts';
 import { composeStatement, type Said, type Statement, type VerbName, verbs, violationOf } from './cmi5-statement.ts';
+import type { Decision } from './decisions.ts';
 import { type Answer, answerOf, type Fetch, type Lrs, lrs } from './lrs.ts';
 import { localReporter } from './local.ts';
 import { pace } from './pace.ts';
@@ -20,6 +22,8 @@ export interface Cmi5Surroundings extends Timing {
   readonly shelf: Shelf;
   /** A random UUID. */
   uuid(): string;
+  /** The course's `iri`, ending in a slash. */
+  readonly iri: string;
   /** Whether the module ends with a test. */
   readonly tested: boolean;
 }
@@ -103,33 +107,49 @@ function converse(
   const changed = () => {
     for (const listener of listeners) listener();
   };
+  const final = before.has(around.tested ? 'passed' : 'completed');
+  const writes = data.launchMode === 'Normal' && !final;
   const launch: Launch = {
     mode: data.launchMode === 'Normal' ? 'normal' : data.launchMode === 'Browse' ? 'browse' : 'review',
     suspended: isObject(suspended) && typeof suspended.suspended === 'string' ? suspended.suspended : '',
     learner: shortHash(JSON.stringify(address.actor.account)),
     mastery: data.masteryScore,
-    final: before.has(around.tested ? 'passed' : 'completed'),
+    final,
+    decisions: writes && data.decisions,
   };
-  const writes = launch.mode === 'normal' && !launch.final;
   let latest: News | null = null;
   let unsaved: News | null = null;
   let tenths = 0;
+  // Decisions that need no telling: the LMS has them, or they were made before the learner was told of it.
+  let settled: Set<string> | null =
+    isObject(suspended) && Array.isArray(suspended.decisions) ? new Set(suspended.decisions.map(String)) : null;
   let lost: Silence | null = null;
   let ended = false;
   let parted = false;
 
   /** Puts a statement in the queue, unless a rule forbids it. */
-  const say = (said: Said) => {
-    const stamp = { id: around.uuid(), now: around.now() };
+  const say = (said: Said, id = around.uuid()) => {
+    const stamp = { id, iri: around.iri, now: around.now() };
     const lasted = Math.max(0, around.now() - began);
     const statement = composeStatement({ lasted, ...said }, address, data, stamp);
-    const history = { mode: data.launchMode, mastery: data.masteryScore, here: new Set(session.here), before };
+    const { launchMode: mode, masteryScore: mastery, decisions } = data;
+    const history = { mode, mastery, decisions, here: new Set(session.here), before };
     const violation = violationOf(statement, history);
     if (violation) declined.push({ what: said.verb, code: violation });
     else {
       session.here.push(said.verb);
       session.waiting.push(statement);
       writeShelf(around.shelf, session);
+    }
+  };
+  // Named after registration and entry: whichever session or window says it, it is one statement.
+  const idOf = ({ id }: Decision) => uuidOf(`${address.registration}/${id}`);
+  const sayDecisions = (decisions: readonly Decision[]) => {
+    settled ??= new Set(decisions.map(idOf));
+    for (const decision of decisions) {
+      const id = idOf(decision);
+      if (!settled.has(id) && session.waiting.every((statement) => statement.id !== id))
+        say({ verb: 'answered', decision }, id);
     }
   };
   const sayNews = ({ standing: { stage, progress, score } }: News) => {
@@ -142,15 +162,18 @@ function converse(
     if (stage === 'failed' && !said('failed') && !said('passed')) say({ verb: 'failed', score });
   };
   const putState = (news: News, parting: boolean) => {
-    const { suspended: text, place } = news;
+    const { suspended: text, place, decisions } = news;
     const body = {
       suspended: text ?? launch.suspended,
       place,
+      // Absent where nobody asks: what is decided then is not told later either.
+      ...(launch.decisions && settled ? { decisions: (decisions ?? []).map(idOf).filter(isSettled) } : {}),
       completed: isSaid('completed'),
       passed: isSaid('passed'),
     };
     return store.put('activities/state', { ...state, stateId: document }, body, parting);
   };
+  const isSettled = (id: string) => settled?.has(id) ?? false;
   const isSaid = (verb: VerbName) => before.has(verb) || session.here.includes(verb);
   const put = (statement: Statement, parting: boolean) =>
     store.put('statements', { statementId: statement.id }, statement, parting);
@@ -177,6 +200,11 @@ function converse(
       } else if (next) {
         if (!settle(await put(next, false), next.verb.display.en ?? '')) return false;
         session.waiting = session.waiting.filter((each) => each !== next);
+        if (isAnswer(next)) {
+          settled?.add(next.id);
+          // What the document says of decisions follows them, once for all that wait.
+          if (!session.waiting.some(isAnswer)) unsaved ??= latest;
+        }
         writeShelf(around.shelf, session);
       } else return true;
     }
@@ -193,6 +221,7 @@ function converse(
       const urgent = news.standing.stage !== 'begun' && news.standing.stage !== latest?.standing.stage;
       latest = news;
       unsaved = news;
+      if (launch.decisions) sayDecisions(news.decisions ?? []);
       sayNews(news);
       steps.want(urgent);
     },
@@ -261,6 +290,10 @@ async function saidBefore(
     if (there || (isObject(document) && document[verb] === true)) said.add(verb);
   }
   return said;
+}
+
+function isAnswer({ verb }: Statement): boolean {
+  return verb.id === verbs.answered;
 }
 
 async function again({ later }: Pick<Timing, 'later'>, ask: () => Promise<Answer>): Promise<Answer> {

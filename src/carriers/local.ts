@@ -7,7 +7,7 @@ import type { Reporter, Silence } from './reporter.ts';
  */
 export function localReporter(silence: Silence = 'none-expected'): Reporter {
   return {
-    launch: { mode: 'normal', suspended: '', learner: '', mastery: null, final: false },
+    launch: { mode: 'normal', suspended: '', learner: '', mastery: null, final: false, decisions: false },
     tell: () => {},
     save: async () => false,
     readBack: async () => null,

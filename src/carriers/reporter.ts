@@ -1,3 +1,4 @@
+import type { Decision } from './decisions.ts';
 import type { Standing } from './standing.ts';
 
 /** What is told after a step: all of it each time, so that any telling may be lost. */
@@ -7,6 +8,8 @@ export interface News {
   readonly place: string;
   /** What `writeSuspended` gave; null leaves what the LMS has as it is. */
   readonly suspended: string | null;
+  /** Every decision in the module's cases, where the launch asks for them. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** What an LMS said when the module was opened. */
@@ -21,6 +24,8 @@ export interface Launch {
   readonly mastery: number | null;
   /** Whether it had a final result already. Nothing is written after one. */
   readonly final: boolean;
+  /** Whether it asks to hear of each decision, and will: the learner is told of that before the first one. */
+  readonly decisions: boolean;
 }
 
 /**

@@ -242,5 +242,6 @@ function readLaunch(
     learner: learner === '' ? '' : shortHash(learner),
     mastery: asked > 0 && asked <= 1 ? asked : null,
     final: isFinal(recorded, tested),
+    decisions: false,
   };
 }

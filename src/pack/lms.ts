@@ -21,6 +21,7 @@ export interface LmsArchive {
 }
 
 const language = 'en';
+const root = 'lms';
 const scripts = { shell: '_carried/shell.js', page: '_carried/course.js' };
 
 /** The pages of the course that serve any module, besides the module's own. */
@@ -52,10 +53,11 @@ export async function packLms(
     [scripts.shell, shell],
     [scripts.page, page],
   ]);
+  const source: Source = { dist, course, made, passages: passagesUnder(dist), carried: new Map() };
   const one = (kind: LmsKind, of: string): LmsArchive | null => {
     if (!wanted(kind, of)) return null;
     const ids = of === 'course' ? course.outline.modules.map(({ id }) => id) : [of];
-    const files = filesOf(kind, ids, { dist, course, made });
+    const files = filesOf(kind, ids, source);
     const packed = packedCourse(course, of, ids);
     return {
       name: lmsPackageName(kind, packed),
@@ -75,49 +77,34 @@ interface Source {
   readonly course: BuiltCourse;
   /** Files that the build does not have. */
   readonly made: ReadonlyMap<string, string>;
+  /** What the search of the whole course finds. */
+  readonly passages: ReturnType<typeof passagesUnder>;
+  /** Pages that are made already: they are the same in every standard. */
+  readonly carried: Map<string, CarriedModule>;
 }
 
-function filesOf(
-  kind: LmsKind,
-  ids: readonly string[],
-  { dist, course, made }: Source,
-): ReadonlyMap<string, Uint8Array> {
+/** The pages of one module as they lie in a package. */
+interface CarriedModule {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** What they ask for besides each other. */
+  readonly asks: ReadonlySet<string>;
+  readonly lies: (file: string) => string;
+  readonly has: (file: string) => boolean;
+}
+
+function filesOf(kind: LmsKind, ids: readonly string[], source: Source): ReadonlyMap<string, Uint8Array> {
+  const { dist, course, made } = source;
   const files = new Map<string, Uint8Array>();
-  const text = (words: string) => new TextEncoder().encode(words);
   const asked = new Set<string>();
   for (const id of ids) {
-    const module = course.outline.modules.find((each) => each.id === id);
-    if (!module) throw new Error(`The course has no module “${id}”.`);
+    const module = moduleIn(course, id);
     // Alone, the module's page is found where every LMS looks for one.
     const folder = ids.length === 1 ? '' : `${id}/`;
-    const pages = new Set(pagesOf(dist, module));
-    const lies = (file: string) => (file.endsWith('.html') ? `${folder}course/${file}` : file);
-    const has = (file: string) =>
-      file.endsWith('.html') ? pages.has(file) : made.has(file) || existsSync(join(dist, file));
-    const passages = `_carried/passages-${id}.js`;
-    files.set(
-      passages,
-      text(
-        `globalThis.carriedPassages=${JSON.stringify(passagesUnder(dist).filter(({ url }) => isAmong(pages, url)))}`,
-      ),
-    );
-    const framing = {
-      pages,
-      home: `modules/${id}/index.html`,
-      shell: '../index.html',
-      instead: insteadIn(course),
-    };
-    const carriage = { root: 'lms', lies, up: `${folder}course/` };
-    for (const name of pages) {
-      const html = framedPage(course.read(name), name, framing);
-      const page = carriedPage(html, name, {
-        ...carriage,
-        has: (file) => file === passages || has(file),
-        scripts: html.includes('data-island="search"') ? [passages, scripts.page] : [scripts.page],
-      });
-      files.set(lies(name), text(page.html));
-      for (const file of page.asks) asked.add(file);
-    }
+    const carried = source.carried.get(`${folder}${id}`) ?? carriedModule(module, folder, source);
+    source.carried.set(`${folder}${id}`, carried);
+    const { has, lies } = carried;
+    for (const [name, bytes] of carried.files) files.set(name, bytes);
+    for (const file of carried.asks) asked.add(file);
     const own = shellPage({
       kind,
       course: course.iri,
@@ -125,7 +112,7 @@ function filesOf(
       module,
       title: titleOf(course, id),
       language,
-      start: framing.home,
+      start: homeOf(id),
       handIn: 'finish/index.html',
       words: course.words('lms'),
       model: course.read('goodbye/index.html'),
@@ -133,20 +120,64 @@ function filesOf(
     // It lies beside the folder of the course's pages, not in it.
     const opens = `${folder}index.html`;
     const shell = carriedPage(own, opens, {
-      ...carriage,
+      root,
+      up: `${folder}course/`,
       has,
       scripts: [scripts.shell],
       lies: (file) => (file === opens ? file : lies(file)),
     });
-    files.set(opens, text(shell.html));
+    files.set(opens, utf8(shell.html));
     for (const file of shell.asks) asked.add(file);
   }
   for (const file of asked) {
     if (file.endsWith('.html') || files.has(file)) continue;
     const words = made.get(file);
-    files.set(file, words === undefined ? readFileSync(join(dist, file)) : text(words));
+    files.set(file, words === undefined ? readFileSync(join(dist, file)) : utf8(words));
   }
   return files;
+}
+
+function carriedModule(
+  module: ModuleOutline,
+  folder: string,
+  { dist, course, made, passages: found }: Source,
+): CarriedModule {
+  const pages = new Set(pagesOf(dist, module));
+  const lies = (file: string) => (file.endsWith('.html') ? `${folder}course/${file}` : file);
+  const has = (file: string) =>
+    file.endsWith('.html') ? pages.has(file) : made.has(file) || existsSync(join(dist, file));
+  const passages = `_carried/passages-${module.id}.js`;
+  const own = found.filter(({ url }) => isAmong(pages, url));
+  const files = new Map([[passages, utf8(`globalThis.carriedPassages=${JSON.stringify(own)}`)]]);
+  const asks = new Set<string>();
+  const framing = { pages, home: homeOf(module.id), shell: '../index.html', instead: insteadIn(course) };
+  for (const name of pages) {
+    const html = framedPage(course.read(name), name, framing);
+    const page = carriedPage(html, name, {
+      root,
+      lies,
+      up: `${folder}course/`,
+      has: (file) => file === passages || has(file),
+      scripts: html.includes('data-island="search"') ? [passages, scripts.page] : [scripts.page],
+    });
+    files.set(lies(name), utf8(page.html));
+    for (const file of page.asks) asks.add(file);
+  }
+  return { files, asks, lies, has };
+}
+
+function moduleIn({ outline }: BuiltCourse, id: string): ModuleOutline {
+  const module = outline.modules.find((each) => each.id === id);
+  if (!module) throw new Error(`The course has no module “${id}”.`);
+  return module;
+}
+
+function homeOf(id: string): string {
+  return `modules/${id}/index.html`;
+}
+
+function utf8(words: string): Uint8Array {
+  return new TextEncoder().encode(words);
 }
 
 /** Which pages of a build come along with a module. */

@@ -67,6 +67,7 @@ ${styles}<style>${shellStyle}</style>
 <ul>
 <li>${say('hears-status')}</li>
 <li>${say('hears-record')}</li>
+<li data-shell-decisions hidden>${say('hears-decisions')}</li>
 <li>${say('hears-never')}</li>
 <li>${say('hears-copy')}</li>
 </ul>

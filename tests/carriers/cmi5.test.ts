@@ -11,8 +11,10 @@ import {
   type VerbName,
   violationOf,
 } from '../../src/carriers/cmi5-statement.ts';
+import type { Decision } from '../../src/carriers/decisions.ts';
 import type { News } from '../../src/carriers/reporter.ts';
 
+const iri = 'https://course.example/id/';
 const begun: News = {
   standing: { stage: 'begun', progress: 0.25, score: null, short: null },
   place: 'in-what-capacity',
@@ -23,6 +25,16 @@ const passed: News = {
   place: 'test',
   suspended: '1.4.abcdefgh.BBBB',
 };
+
+/** Three choices in a row. */
+const decided = ['first', 'second', 'third'].map((id, step) => ({
+  id: `entry-${id}`,
+  scenario: 'in-what-capacity',
+  attempt: 'attempt-1',
+  step,
+  beat: `beat-${step}`,
+  choice: `choice-${step}`,
+})) as unknown as readonly [Decision, Decision, Decision];
 
 let lms: Cmi5Lms;
 let timing: FakeTiming;
@@ -46,7 +58,7 @@ function aShelf(): Shelf {
 
 /** Opens the unit over HTTP, letting the waits in between pass. */
 async function open(search = lms.launch(), shelf: Shelf = aShelf(), fetch: typeof globalThis.fetch = globalThis.fetch) {
-  const opening = openCmi5({ ...timing, search, shelf, fetch, uuid: randomUUID, tested: true });
+  const opening = openCmi5({ ...timing, search, shelf, fetch, uuid: randomUUID, iri, tested: true });
   const done = opening.then(() => true);
   while (!(await Promise.race([done, new Promise<false>((go) => setTimeout(() => go(false), 20))])))
     await timing.pass(1_000);
@@ -268,6 +280,113 @@ describe('a cmi5 session', () => {
   });
 });
 
+describe('each decision', () => {
+  const asks = 'm=cover&decisions=1';
+  const answers = () => lms.statements.filter(({ verb }) => verb.id.endsWith('/answered'));
+  const having = (...decisions: readonly Decision[]): News => ({ ...begun, decisions });
+  const told = () => answers().map(({ result }) => result?.response);
+
+  it.each([
+    ['m=cover', false],
+    ['', false],
+    ['{"m":"cover"}', false],
+    ['{"decisions":', false],
+    ['{"decisions":false}', false],
+    ['decisions=no', false],
+    ['{"decisions":true}', true],
+    ['{"m":"cover","decisions":"yes"}', true],
+    ['?m=cover&decisions=1', true],
+    ['decisions=TRUE', true],
+  ])('is asked for by launch parameters like %o: %s', async (launchParameters, asked) => {
+    const reporter = await open(lms.launch({ launchParameters }));
+    expect(reporter.launch.decisions).toBe(asked);
+    reporter.tell(having());
+    reporter.tell(having(decided[0]));
+    await reporter.exit();
+    expect(told()).toEqual(asked ? ['choice-0'] : []);
+    expect(lms.rejected).toEqual([]);
+    expect(reporter.health().declined).toEqual([]);
+  });
+
+  it('is part of the unit, says what was asked and chosen, and has no category of cmi5', async () => {
+    const reporter = await open(lms.launch({ launchParameters: asks }));
+    reporter.tell(having());
+    reporter.tell(having(decided[0]));
+    await reporter.exit();
+    const [answer] = answers();
+    expect(answer).toMatchObject({
+      object: {
+        id: `${iri}scenario/in-what-capacity/beat-0`,
+        definition: { type: 'http://adlnet.gov/expapi/activities/cmi.interaction', interactionType: 'choice' },
+      },
+      result: {
+        response: 'choice-0',
+        extensions: { [`${iri}extensions/attempt`]: 'attempt-1', [`${iri}extensions/step`]: 0 },
+      },
+      context: { contextActivities: { category: [], grouping: [{ id: 'https://lms.example/courses/1' }] } },
+    });
+    expect(answer?.result).not.toHaveProperty('score');
+    expect(lms.verbs()).toEqual(['initialized', 'progressed', 'answered', 'terminated']);
+  });
+
+  it('is told once, in whatever session or window it is known', async () => {
+    const first = await open(lms.launch({ launchParameters: asks }));
+    first.tell(having());
+    first.tell(having(decided[0]));
+    first.tell(having(decided[0], decided[1]));
+    await first.exit();
+    // Two windows are open, and each hears of the third.
+    const windows = [
+      await open(lms.launch({ launchParameters: asks })),
+      await open(lms.launch({ launchParameters: asks })),
+    ];
+    for (const reporter of windows) {
+      reporter.tell(having(decided[0], decided[1]));
+      reporter.tell(having(...decided));
+      await reporter.exit();
+      expect(reporter.health().declined).toEqual([]);
+    }
+    expect(told()).toEqual(['choice-0', 'choice-1', 'choice-2']);
+    expect(lms.rejected).toEqual([]);
+  });
+
+  it('that a killed tab left untold is told at the next launch', async () => {
+    const first = await open(lms.launch({ launchParameters: asks }));
+    first.tell(having());
+    expect(await first.save()).toBe(true);
+    const second = await open(lms.launch({ launchParameters: asks }));
+    second.tell(having(decided[0]));
+    await second.exit();
+    expect(told()).toEqual(['choice-0']);
+  });
+
+  it('that was made before the LMS asked is not told, then or later', async () => {
+    const unasked = await open();
+    unasked.tell(having(decided[0]));
+    await unasked.exit();
+    for (const decisions of [decided.slice(0, 2), decided]) {
+      const asked = await open(lms.launch({ launchParameters: asks }));
+      asked.tell(having(decided[0], ...decisions.slice(1, -1)));
+      asked.tell(having(...decisions));
+      await asked.exit();
+    }
+    expect(told()).toEqual(['choice-1', 'choice-2']);
+  });
+
+  it('is not told once the module has its result, nor in review', async () => {
+    const first = await open(lms.launch({ launchParameters: asks }));
+    first.tell(passed);
+    await first.exit();
+    for (const launchMode of ['Normal', 'Review'] as const) {
+      const again = await open(lms.launch({ launchParameters: asks, launchMode }));
+      expect(again.launch.decisions).toBe(false);
+      again.tell(having(decided[0]));
+      await again.exit();
+    }
+    expect(told()).toEqual([]);
+  });
+});
+
 describe('the launch', () => {
   it('is read from any order, with one slash, and taken out of the address', () => {
     const search = lms.launch();
@@ -309,18 +428,21 @@ describe('the rules of cmi5', () => {
     launchMode: 'Normal',
     masteryScore: 0.7,
     returnURL: null,
+    decisions: true,
   } as const;
   const compose = (said: Said): Statement => {
     const address = readAddress(lms.launch());
     if (!address) throw new Error('It was launched.');
-    return composeStatement(said, address, data, { id: randomUUID(), now: 0 });
+    return composeStatement(said, address, data, { id: randomUUID(), iri, now: 0 });
   };
   const history = (
     here: readonly VerbName[],
     before: readonly VerbName[] = [],
     mode: Launching['launchMode'] = 'Normal',
+    decisions = true,
   ) => ({
     mode,
+    decisions,
     mastery: 0.7,
     here: new Set(here),
     before: new Set(before),
@@ -330,6 +452,8 @@ describe('the rules of cmi5', () => {
   it('let a whole session through', () => {
     expect(violationOf(compose({ verb: 'initialized' }), history([]))).toBeNull();
     expect(violationOf(compose({ verb: 'progressed', progress: 0.5 }), history(open))).toBeNull();
+    expect(violationOf(compose({ verb: 'answered', decision: decided[0] }), history(open))).toBeNull();
+    expect(violationOf(compose({ verb: 'answered', decision: decided[1] }), history([...open, 'answered']))).toBeNull();
     expect(violationOf(compose({ verb: 'completed' }), history(open))).toBeNull();
     expect(violationOf(compose({ verb: 'passed', score: 0.7 }), history(open))).toBeNull();
     expect(violationOf(compose({ verb: 'failed', score: 0.6 }), history(open))).toBeNull();
@@ -344,6 +468,9 @@ describe('the rules of cmi5', () => {
     ['twice', { verb: 'passed', score: 1 }, history(open, ['passed'])],
     ['not-normal', { verb: 'completed' }, history(open, [], 'Browse')],
     ['not-normal', { verb: 'progressed', progress: 0.1 }, history(open, [], 'Review')],
+    ['not-normal', { verb: 'answered', decision: decided[0] }, history(open, [], 'Review')],
+    ['before-initialized', { verb: 'answered', decision: decided[0] }, history([])],
+    ['not-asked', { verb: 'answered', decision: decided[0] }, history(open, [], 'Normal', false)],
     ['judged-already', { verb: 'failed', score: 0 }, history(open, ['passed'])],
     ['judged-already', { verb: 'passed', score: 1 }, history(['initialized', 'failed'])],
     ['below-mastery', { verb: 'passed', score: 0.69 }, history(open)],
@@ -357,6 +484,8 @@ describe('the rules of cmi5', () => {
     const broken = (changes: Partial<Statement>) => violationOf({ ...whole, ...changes }, history(open));
     expect(broken({ context: { ...whole.context, extensions: {} } })).toBe('no-session');
     expect(broken({ context: { ...whole.context, contextActivities: {} } })).toBe('no-category');
+    const given = compose({ verb: 'answered', decision: decided[0] });
+    expect(violationOf({ ...given, context: whole.context }, history(open))).toBe('not-its-category');
     expect(broken({ timestamp: '2026-11-22T09:00:00+01:00' })).toBe('not-utc');
     expect(broken({ result: { ...whole.result, score: { scaled: 1 } } })).toBe('score-out-of-place');
   });

@@ -74,6 +74,7 @@ async function launch(carrier: string): Promise<Reporter> {
       fetch,
       shelf: { read: () => null, write: () => {} },
       uuid: randomUUID,
+      iri: 'https://course.example/id/',
       tested: true,
     });
   const api = lms.launch();

@@ -8,10 +8,14 @@ export interface Arrived {
   readonly timestamp: string;
   readonly actor: unknown;
   readonly verb: { readonly id: string };
-  readonly object: { readonly id: string };
+  readonly object: { readonly id: string; readonly definition?: { readonly [field: string]: unknown } };
   readonly context: {
     readonly registration?: string;
-    readonly contextActivities?: { readonly category?: readonly { readonly id: string }[] };
+    readonly contextActivities?: {
+      readonly category?: readonly { readonly id: string }[];
+      readonly parent?: readonly { readonly id: string }[];
+      readonly grouping?: readonly { readonly id: string }[];
+    };
     readonly extensions?: { readonly [iri: string]: unknown };
   };
   readonly result?: {
@@ -19,6 +23,8 @@ export interface Arrived {
     readonly success?: boolean;
     readonly completion?: boolean;
     readonly duration?: string;
+    readonly response?: string;
+    readonly extensions?: { readonly [iri: string]: unknown };
   };
 }
 
@@ -26,6 +32,7 @@ export interface Launching {
   readonly launchMode: 'Normal' | 'Browse' | 'Review';
   readonly masteryScore: number;
   readonly returnURL: string;
+  readonly launchParameters: string;
 }
 
 /**
@@ -144,6 +151,7 @@ export async function cmi5Lms(): Promise<Cmi5Lms> {
         launchMode: 'Normal',
         masteryScore: 0.7,
         returnURL: 'https://lms.example/back',
+        launchParameters: '{"m":"cover"}',
         ...options,
       };
       const ticket = `/fetch/${randomUUID()}`;
@@ -196,7 +204,9 @@ function wrongWith(
   const { score } = result ?? {};
   const checks: readonly (readonly [boolean, string])[] = [
     [JSON.stringify(statement.actor) !== JSON.stringify(actor), 'another actor'],
-    [statement.object.id !== activityId, 'another activity'],
+    [word !== 'answered' && statement.object.id !== activityId, 'another activity'],
+    [word === 'answered' && !isPart(statement), 'a decision outside the unit'],
+    [word === 'answered' && !/decisions/.test(data.launchParameters), 'a decision that nobody asked for'],
     [context.registration !== registration, 'another registration'],
     [context.extensions?.[`${w3id}extensions/sessionid`] !== sessionId, 'another session'],
     [!timestamp.endsWith('Z'), 'no UTC'],
@@ -204,7 +214,7 @@ function wrongWith(
     [here.includes('terminated'), 'after terminated'],
     [defined && here.includes(word), 'twice in a session'],
     [defined && !ids.includes(`${w3id}categories/cmi5`), 'without its category'],
-    [!defined && ids.includes(`${w3id}categories/cmi5`), 'with a category that is not its own'],
+    [!defined && ids.some((id) => id.startsWith(`${w3id}categories/`)), 'with a category that is not its own'],
     [['completed', 'passed', 'failed'].includes(word) && !ids.includes(`${w3id}categories/moveon`), 'without moveon'],
     [['completed', 'passed'].includes(word) && said.includes(word), 'twice in a registration'],
     [data.launchMode !== 'Normal' && !['initialized', 'terminated'].includes(word), `in ${data.launchMode}`],
@@ -226,6 +236,15 @@ function wrongWith(
     ],
   ];
   return checks.find(([broken]) => broken)?.[1] ?? null;
+}
+
+/** Whether a decision says what was asked and answered, and of which unit it is a part. */
+function isPart({ object, result, context }: Arrived): boolean {
+  return (
+    object.definition?.interactionType === 'choice' &&
+    typeof result?.response === 'string' &&
+    (context.contextActivities?.parent ?? []).some(({ id }) => id === activityId)
+  );
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

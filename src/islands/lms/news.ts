@@ -1,7 +1,8 @@
 import { progressOf } from '#domain/record/progress.ts';
 import type { Record } from '#domain/record/record.ts';
 import type { ModuleOutline, ModuleProgress, Progress } from '#domain/record/progress.ts';
-import type { News } from '../../carriers/reporter.ts';
+import type { Launch, News } from '../../carriers/reporter.ts';
+import { decisionsIn } from '../../carriers/decisions.ts';
 import { standingOf } from '../../carriers/standing.ts';
 import { type SuspendedReading, writeSuspended } from '../../carriers/suspend-data.ts';
 
@@ -22,9 +23,10 @@ export function newsOf(
   module: ModuleOutline,
   {
     mastery,
+    decisions,
     page,
     before,
-  }: { readonly mastery: number | null; readonly page: string; readonly before: SuspendedReading },
+  }: Pick<Launch, 'mastery' | 'decisions'> & { readonly page: string; readonly before: SuspendedReading },
 ): News {
   const suspended =
     !before.ok && before.why === 'newer' ? null : writeSuspended(record, module, before.ok ? before.tally : null);
@@ -32,5 +34,6 @@ export function newsOf(
     standing: standingOf(progressIn(record, module).own, mastery),
     place: page,
     suspended: suspended?.text ?? null,
+    ...(decisions ? { decisions: decisionsIn(record, module) } : {}),
   };
 }

@@ -32,6 +32,7 @@ export async function openSession({ kind, course, module }: ShellData): Promise<
     fetch: (...given) => fetch(...given),
     shelf: sessionShelf(`cmi5:${course}${module.id}`),
     uuid,
+    iri: course,
     tested,
   });
   // The address names the learner, and would stay in the browser's history.

@@ -50,7 +50,8 @@ async function begin() {
   }
   const own = copy.record().size;
   if (before.ok) await copy.adopt(before.entries);
-  const goOn = () => session(reporter, copy, before, earlier);
+  const begun = () => session(reporter, copy, before, earlier);
+  const goOn = reporter.launch.decisions ? () => warnOfDecisions(begun) : begun;
   if (silence !== null) return warnOfSilence(silence, goOn);
   if (!before.ok && before.why !== 'empty') return warnOfLoss(reporter, before.why, own, goOn);
   if (before.ok && before.unread > 0) return warnOfLoss(reporter, 'partly', own, goOn);
@@ -68,6 +69,17 @@ function warnOfSilence(silence: string, goOn: () => void) {
     lines: [fill(words[`silence-${silence}`]), fill(words['silence-means'])],
     // A launch that is used up is not mended by loading the page again.
     buttons: silence === 'relaunch' ? [onward] : [again, onward],
+  });
+}
+
+/** Before the first question, each time: the LMS asks to hear of each choice. */
+function warnOfDecisions(goOn: () => void) {
+  part('decisions').hidden = false;
+  line.textContent = '';
+  showPanel(place, {
+    title: fill(words['decisions-title']),
+    lines: [fill(words['decisions']), fill(words['decisions-not'])],
+    buttons: [button(fill(words['go-on']), 'button', goOn)],
   });
 }
 
@@ -96,7 +108,7 @@ function session(reporter: Reporter, copy: LmsCopy, before: SuspendedReading, ea
 
   const tell = () => {
     if (over) return;
-    const news = newsOf(copy.record(), module, { mastery: launch.mastery, page, before });
+    const news = newsOf(copy.record(), module, { ...launch, page, before });
     reporter.tell(news);
     if (news.standing.stage !== stage) {
       stage = news.standing.stage;
@@ -120,7 +132,7 @@ function session(reporter: Reporter, copy: LmsCopy, before: SuspendedReading, ea
   const show = () => {
     if (over) return;
     const { recording, unsaved, silence } = reporter.health();
-    const news = newsOf(copy.record(), module, { mastery: launch.mastery, page, before });
+    const news = newsOf(copy.record(), module, { ...launch, page, before });
     const state = silence !== null ? (first.recording === 'no' ? 'silent' : 'ended') : unsaved ? 'unsaved' : recording;
     say(line, fill(words[`line-${state}`]));
     line.classList.toggle('caution', ['silent', 'ended', 'unsaved'].includes(state));
