@@ -31,9 +31,12 @@ const kinds: Readonly<Record<string, string>> = {
 
 const back = '<!doctype html><html lang="en"><title>Back</title><link rel="icon" href="data:,"><p>Back at the LMS';
 
-/** Packs one module in every standard and serves it, each below a path of its own, as an LMS does: no folder has an index. */
-export async function lmsHost(module: string): Promise<LmsHost> {
-  const archives = await packLms(site.dist, 'content', (_, of) => of === module);
+/**
+ * Packs one module in every standard and serves it, each below a path of its own, as an LMS does: no folder has an index.
+ * @param whole in the package of the whole course, and not in its own
+ */
+export async function lmsHost(module: string, whole = false): Promise<LmsHost> {
+  const archives = await packLms(site.dist, 'content', (_, of) => of === (whole ? 'course' : module));
   const files = new Map<string, Uint8Array>();
   for (const { kind, bytes } of archives)
     for (const [name, content] of Object.entries(unzipSync(bytes))) files.set(`${kind}/${name}`, content);
@@ -74,7 +77,7 @@ export async function lmsHost(module: string): Promise<LmsHost> {
     missing,
     back: `${address}/lms/back`,
     lms: (kind, with_) => `${address}/lms/${with_ ?? 'strict'}?${kind}`,
-    opens: (kind) => `${address}/pluginfile/13/content/${kind}/index.html`,
+    opens: (kind) => `${address}/pluginfile/13/content/${kind}/${whole ? `${module}/` : ''}index.html`,
     close: () =>
       new Promise((go) => {
         server.closeAllConnections();

@@ -12,7 +12,7 @@ export const test = base.extend<object, { host: LmsHost }>({
   host: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs from this pattern.
     async ({}, use) => {
-      const host = await lmsHost(walked.id);
+      const host = await lmsHost(walked.id, process.env['WALKED_IN'] === 'course');
       await use(host);
       expect(host.missing, 'what a package asked for and does not hold').toEqual([]);
       await host.close();
@@ -73,7 +73,7 @@ export async function launch(page: Page, host: LmsHost, kind: LmsKind, options: 
 
 /** The package in a page: as its only content, or in a frame of it. */
 export async function launchedIn(page: Page): Promise<Launched> {
-  const shellOf = () => page.frames().find((frame) => /\/content\/\w+\/index\.html/.test(frame.url()));
+  const shellOf = () => page.frames().find((frame) => /\/content\/\w+\/(?:[\w-]+\/)?index\.html/.test(frame.url()));
   await expect(async () => expect(shellOf()).toBeDefined()).toPass();
   const shell = some(shellOf());
   return {

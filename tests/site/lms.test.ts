@@ -15,7 +15,7 @@ import {
   stored,
   test,
 } from './lms-launch.ts';
-import { allDone, beginCase, cases, doneIn, goHome, inFrame, readLesson, walk, walked } from './lms-walk.ts';
+import { allDone, beginCase, cases, doneIn, goHome, inFrame, patience, readLesson, walk, walked } from './lms-walk.ts';
 import { moment } from './play.ts';
 
 // The same walk everywhere: what is done, and what is told of it, must not depend on where the course is opened.
@@ -25,7 +25,7 @@ const place = some(places[0]);
 const lesson = String(some(allDone.lessons[0]));
 
 test('on the web, the module is walked', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 * patience);
   await page.goto(`modules/${walked.id}/`);
   await walk(page, () => inBoth(page));
   expect(doneIn(await inBoth(page))).toEqual(allDone);
@@ -36,7 +36,7 @@ test('in a SCORM 1.2 package in a frame it is begun, gone on with in another bro
   host,
   newContext,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(180_000 * patience);
   await openLms(page, host.lms('scorm12'));
   const before = await begin(await launch(page, host, 'scorm12'));
   const half = await stored(page);
@@ -75,7 +75,7 @@ test('in a SCORM 2004 package in a pop-up it is walked, and closing the pop-up t
   page,
   host,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(120_000 * patience);
   await openLms(page, host.lms('scorm2004'));
   const opened = page.waitForEvent('popup');
   const launched = await launch(page, host, 'scorm2004', { popup: true });
@@ -100,17 +100,17 @@ test('in a SCORM 2004 package in a pop-up it is walked, and closing the pop-up t
   });
 });
 
-test('in a cmi5 package it is begun, gone on with in another browser, passed, and each statement arrives once', async ({
+test('in a cmi5 package it is begun, gone on with in another browser, passed, and each statement arrives once; choices only where the LMS asks, which is said first', async ({
   host,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(180_000 * patience);
   const lms = await cmi5Lms();
   // Not watched like the others: a browser calls it an error when a record store says, as it should, that it has nothing yet.
   const [here, there] = [await browser.newContext(), await browser.newContext()];
   const page = await here.newPage();
-  const open = async (where: Page) => {
-    await where.goto(host.opens('cmi5') + lms.launch({ returnURL: `${host.back}?${randomUUID()}` }));
+  const open = async (where: Page, asking: { launchParameters?: string } = {}) => {
+    await where.goto(host.opens('cmi5') + lms.launch({ returnURL: `${host.back}?${randomUUID()}`, ...asking }));
     return launchedIn(where);
   };
   const launched = await open(page);
@@ -118,17 +118,21 @@ test('in a cmi5 package it is begun, gone on with in another browser, passed, an
     await expect(page, 'the address names nobody once it is read').not.toHaveURL(/actor|fetch/);
   });
   await expect(page).toHaveURL(/\/lms\/back/);
-  expect(lms.verbs()).toEqual(['initialized', 'progressed', 'terminated']);
+  expect(milestones(lms.verbs())).toEqual(['initialized', 'terminated']);
 
   const elsewhere = await there.newPage();
-  const again = await open(elsewhere);
+  const again = await open(elsewhere, { launchParameters: '{"decisions":true}' });
+  await expect(again.shell.getByRole('heading', { name: say('lms', 'decisions-title') })).toBeFocused();
+  expect(again.shell.childFrames(), 'nothing can be answered before it is said').toEqual([]);
+  await again.shell.getByRole('button', { name: say('lms', 'go-on'), exact: true }).click();
   const course = await goOn(again, before);
   await walk(course, () => inFrame(course), 2);
   expect(doneIn(await inFrame(course))).toEqual(allDone);
   await saveAndExit(again);
   await expect(elsewhere).toHaveURL(/\/lms\/back/);
   expect(lms.rejected).toEqual([]);
-  expect(lms.verbs().filter((verb) => verb !== 'progressed')).toEqual([
+  expect(lms.verbs()).toContain('progressed');
+  expect(milestones(lms.verbs())).toEqual([
     'initialized',
     'terminated',
     'initialized',
@@ -136,6 +140,10 @@ test('in a cmi5 package it is begun, gone on with in another browser, passed, an
     'passed',
     'terminated',
   ]);
+  // The choices of the second session; those of the first had been made before anybody asked.
+  const chosen = cases.flatMap((played) => walkOf(played).choose).slice(2);
+  const answers = lms.statements.filter(({ verb }) => verb.id.endsWith('/answered'));
+  expect(answers.map(({ result }) => result?.response)).toEqual(chosen);
   const passed = some(lms.statements.find(({ verb }) => verb.id.endsWith('/passed')));
   expect(passed.result?.score).toEqual({ scaled: 1, raw: 100, min: 0, max: 100 });
   expect(String((lms.documents.get('post-rounds.suspended') as { suspended: string }).suspended).length).toBeLessThan(
@@ -146,6 +154,7 @@ test('in a cmi5 package it is begun, gone on with in another browser, passed, an
 
 for (const kind of ['scorm12', 'scorm2004'] as const) {
   test(`with scorm-again as its LMS, a ${kind} package is begun, left and gone on with`, async ({ page, host }) => {
+    test.setTimeout(60_000 * patience);
     await openLms(page, host.lms(kind, 'again'));
     const before = await begin(await launch(page, host, kind));
     const again = await launch(page, host, kind);
@@ -179,6 +188,11 @@ async function goOn(launched: Launched, heading: string) {
   expect(taken).toEqual(choose.slice(0, 2));
   await goHome(course);
   return course;
+}
+
+/** What is said once, without each step on the way. */
+function milestones(verbs: readonly string[]): readonly string[] {
+  return verbs.filter((verb) => verb !== 'progressed' && verb !== 'answered');
 }
 
 async function sound12(page: Page) {
