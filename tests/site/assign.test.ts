@@ -112,6 +112,9 @@ test('everyone on a list gets a link of their own without a name in it, and the 
     expect(Buffer.from(row.link.split('.')[1] ?? '', 'base64url').toString()).not.toContain('Rahman');
   }
   await expect(page.locator('[data-backup-standing]')).toHaveText(say('desk', 'backup-never'));
+  await page.clock.setFixedTime(Date.now() + 9 * 86_400_000);
+  await page.reload();
+  await expect(page.locator('[data-backup-standing]'), 'after a week (COO-3)').toContainText(say('desk', 'backup-due'));
   await page.locator('[data-backup-form] input').fill('not my passphrase');
   await page.getByRole('button', { name: say('desk', 'backup-yes') }).click();
   await expect(page.locator('[data-backup-form] .fault')).toHaveText(say('desk', 'fault-wrong-passphrase'));

@@ -158,6 +158,59 @@ test('a row shows what replaying gave, and is confirmed on a ground and with a r
   await expect(rows(page).first()).toHaveAttribute('data-level', 'attested');
 });
 
+test('on paper the roster is its rows and nothing to press', async ({ page }) => {
+  await openConsole(page);
+  const names = ['Anna Berg', 'Ben Cole'];
+  await bring(
+    page,
+    await Promise.all(names.map(async (name) => ({ name: `${name}.json`, text: await handInFile(name) }))),
+  );
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: say('console', 'who'), exact: true })).toBeVisible();
+  for (const name of names) await expect(rows(page).filter({ hasText: name })).toBeVisible();
+  await expect(page.locator('[data-part="who"] .no-print').first()).toBeHidden();
+  for (const gone of ['gather', 'missing', 'divided', 'reports', 'keys', 'keeping'])
+    await expect(page.locator(`[data-part="${gone}"]`), gone).toBeHidden();
+  await expect(page.locator('main :is(input, select, textarea):visible')).toHaveCount(0);
+  await expect(page.locator('main .button:visible')).toHaveCount(0);
+});
+
+test('a week with changes and without a backup is said beside each of the three, and saving one ends it (COO-3)', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const passphrase = 'a long sentence of my own';
+  await openConsole(page);
+  await bring(page, [{ name: 'anna.json', text: await handInFile('Anna Berg') }]);
+  await settled(page);
+  const keys = page.locator('[data-part="keys"]');
+  await keys.getByLabel(say('badges', 'field-name')).fill('CPD Office');
+  await keys.getByLabel(say('badges', 'field-contact')).fill('cpd@example.org');
+  await keys.locator('[name="passphrase"]').fill(passphrase);
+  await keys.locator('[name="again"]').fill(passphrase);
+  await keys.getByRole('button', { name: say('badges', 'make') }).click();
+  await expect(keys.locator('[data-seal]')).toBeVisible({ timeout: 20_000 });
+  const [rosterDue, bookDue] = [page.locator('[data-backup-due]'), page.locator('[data-book-due]')];
+  await expect(rosterDue).toHaveCount(0);
+  await expect(bookDue).toHaveCount(0);
+
+  await page.clock.setFixedTime(Date.now() + 9 * 86_400_000);
+  await page.reload();
+  await expect(rosterDue).toContainText(say('console', 'backup-due'));
+  await expect(bookDue).toHaveText(say('badges', 'book-due'));
+  await keys.locator('[data-seal] input').fill(passphrase);
+  await keys.getByRole('button', { name: say('badges', 'save-all') }).click();
+  await expect(bookDue).toHaveCount(0, { timeout: 20_000 });
+  await page.getByLabel(say('console', 'keeping-passphrase')).fill(passphrase);
+  await takeFile(page, say('console', 'backup'));
+  await expect(rosterDue).toHaveCount(0);
+  await page.reload();
+  await expect(keys.locator('[data-seal]')).toBeVisible();
+  await expect(bookDue).toHaveCount(0);
+  await expect(rosterDue).toHaveCount(0);
+});
+
 test('archives, compressed lines and files of lines are read; bombs, nests and bad lines are refused by name, and good ones stay (F-59, F-60)', async ({
   page,
 }) => {

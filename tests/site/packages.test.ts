@@ -1,3 +1,4 @@
+import { expectNoFaults } from './axe.ts';
 import { modules, say, some } from './content.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -16,6 +17,7 @@ test('packages that were made are offered with their size, each module in each s
   for (const { kind, name } of list)
     await expect(page.getByRole('link', { name: say('packages', `kind-${kind}`) })).toHaveAttribute('href', name);
   await expect(page.locator('[data-packages-list]')).toContainText(say('packages', 'size', { size: '0.6' }));
+  await expectNoFaults(page, 'packages on offer');
 });
 
 for (const { name, answer } of [
