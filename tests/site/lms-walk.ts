@@ -30,6 +30,8 @@ export async function goHome(screen: Screen): Promise<void> {
 
 export async function readLesson(screen: Screen, lesson: string): Promise<void> {
   await openStep(screen, lesson);
+  // A person reads before this; the script has long been there then.
+  await expect(screen.locator('html')).toHaveAttribute('data-ready', '');
   await screen.getByRole('button', { name: say('lesson', 'finish') }).click();
   await expect(screen.getByText(say('lesson', 'finished'))).toBeVisible();
 }

@@ -28,7 +28,7 @@ export function Person({ roster, data, id }: PartOfDesk & { readonly id: string 
   return (
     <div data-person={row.id}>
       <Results row={row} data={data} />
-      <h4>{say(words, 'files')}</h4>
+      <h3>{say(words, 'files')}</h3>
       <ul>
         {row.files.map((file) => (
           <File key={file.hash} file={file} roster={roster} data={data} />
