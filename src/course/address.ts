@@ -31,6 +31,7 @@ export const address = {
       | 'cover'
       | 'finish'
       | 'packages'
+      | 'console'
       | 'reflections'
       | 'verify',
   ) => `${root}${page}/`,

@@ -46,6 +46,7 @@ export async function wireHandIn(form: HTMLFormElement, data: FinishData, store:
     answered.show(store.record());
     standing.replaceChildren(...standingLines(store, data, receipts).map(paragraph));
     form.hidden = store.record().size === 0;
+    receipts?.offer(store.record());
   };
   receipts = await wireReceipts(data, journal, store.record, () => show());
   show();

@@ -9,6 +9,8 @@ import type { FinishData } from './finish-data.ts';
 export interface Receipts {
   /** The hashes of the files that were confirmed by somebody whose assignment this record accepted. */
   confirmed(record: Record): ReadonlySet<string>;
+  /** Offers to take a receipt once there is a file that it could be for. */
+  offer(record: Record): void;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function wireReceipts(
   let receipts: readonly SignedReceipt[] = readings.filter((reading) => typeof reading !== 'string');
   const form = document.querySelector<HTMLFormElement>('[data-receipt]');
   const line = document.querySelector<HTMLElement>('[data-receipt-line]');
+  const details = document.querySelector<HTMLDetailsElement>('[data-receipts]');
 
   async function take(text: string): Promise<string> {
     const code = text.trim().replace(/^.*#receipt=/s, '');
@@ -57,10 +60,14 @@ export async function wireReceipts(
     const code = location.hash;
     // It has been taken: the address of the page is worth no more than the page's.
     history.replaceState(null, '', location.pathname);
-    const details = form?.closest('details');
-    if (details) details.open = true;
+    if (details) [details.open, details.hidden] = [true, false];
     await takeAndSay(code);
     details?.scrollIntoView({ block: 'nearest' });
   }
-  return { confirmed: (now) => confirmedIn(now, receipts) };
+  return {
+    confirmed: (now) => confirmedIn(now, receipts),
+    offer(now) {
+      if (details?.hidden) details.hidden = ![...now.values()].some(({ kind }) => kind === 'handed-in');
+    },
+  };
 }
