@@ -127,6 +127,8 @@ test('a browser of the kind that deletes after a week suggests a copy after a mo
   await expect(page.locator('[data-state="done"]').first()).toBeVisible();
   await expect(banner(page)).toBeHidden();
 
+  // What notes the visit comes after the page; it must not find the later day already.
+  await page.waitForLoadState('networkidle');
   await page.clock.setSystemTime(new Date('2026-11-26T09:00:00Z'));
   await page.goto('progress/');
   await expect(banner(page)).toContainText(say('lasting', 'remind'));
