@@ -281,6 +281,8 @@ test.describe('a cmi5 LMS', () => {
   test('that stumbles is told again, and has each statement once; one that ends the session is not', async ({
     host,
   }) => {
+    // It waits as long as the course does before it tells an LMS again.
+    test.setTimeout(120_000);
     const lms = await cmi5Lms();
     await page.goto(host.opens('cmi5') + lms.launch());
     const launched = await launchedIn(page);
