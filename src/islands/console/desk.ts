@@ -1,16 +1,11 @@
 import { examine } from '#domain/hand-in/examine.ts';
 import { hashOf, readHandIn, skimHandIn } from '#domain/hand-in/hand-in-file.ts';
-import { type Attestation, attest, grounds } from '#domain/roster/attestation.ts';
+import { type Attestation, attest } from '#domain/roster/attestation.ts';
 import { columns, indexRows, type Order, type RowIndex, standingOfRow, type Wanted } from '#domain/roster/look-up.ts';
 import { type RowRules, rowsOf } from '#domain/roster/row.ts';
 import { type Submission, verifiedSubmission, waitingSubmission } from '#domain/roster/submission.ts';
 import type { Answered } from '#domain/assignment/invitees.ts';
-import { isObject } from '#domain/record/shapes.ts';
-import { type ParsReport, parsReport, participantsByProfession } from '#domain/report/pars.ts';
 import { rosterTable } from '#domain/report/roster-table.ts';
-import { statisticsTables } from '#domain/report/statistics-tables.ts';
-import { type GroupReport, groupReport } from '#domain/statistics/group-report.ts';
-import type { Row } from '#domain/roster/row.ts';
 import { forgetLongFiles } from '#storage/long-file.ts';
 import { openRoster, sealRoster } from '#storage/roster-backup.ts';
 import { type FileRead, gatheringMachine, waitingIn } from '#machines/gathering.ts';
@@ -22,20 +17,17 @@ import { makeLock, openLock } from '#storage/roster-seal.ts';
 import { rosterKeepHere } from '#storage/roster-place.ts';
 import { createActor } from 'xstate';
 import { type AssignmentReader, readerOf } from './assignment-reader.ts';
+import { saidIn, textsIn } from './backup-parts.ts';
 import { type Brought, mostHandIns, type Piece, piecesOf } from './intake.ts';
-import type { BackedUp, Desk, DeskView, Made, OpenedBackup, Report, Reported, SetAside, Setup } from './messages.ts';
-import { auditFile, csvFile, readBack, statementFile } from './outbox.ts';
+import { LotInMaking } from './lot-in-making.ts';
+import { makeReport } from './make-report.ts';
+import type { BackedUp, Desk, DeskView, OpenedBackup, Report, Reported, SetAside, Setup } from './messages.ts';
+import { readBack } from './outbox.ts';
+import { pauses, rest } from './pauses.ts';
 import { sayer } from './sayer.ts';
 
-/** A lot holds at most so many hand-ins, and so many letters. */
-const lotSize = 1000;
-const lotLetters = 1_000_000;
 /** Lots are told to the machine once they make up this share of the roster, since that makes the whole roster anew. */
 const share = 1 / 4;
-/** Work is laid down after so many milliseconds, so that a question is answered in between. */
-const slice = 40;
-/** So many files fit into one bundle for an audit. */
-const mostInBundle = 5000;
 /** So many of what was set aside travel with the view; all of them are in the list. */
 const mostTold = 200;
 
@@ -271,58 +263,12 @@ class DeskHere implements AsyncDesk {
   }
 
   async report(report: Report, wanted: Wanted, order: Order): Promise<Reported> {
-    const rows = this.#index.lookUp(wanted, order);
-    const { course } = this.#setup;
-    const say = sayer(this.#setup);
-    const day = new Date().toISOString().slice(0, 10);
-    const whole = (made: Made, leftOut: ParsReport['leftOut'] = []) => ({ ok: true as const, made, leftOut });
-    switch (report.kind) {
-      case 'roster':
-        return whole(await csvFile(`post-rounds-roster-${day}.csv`, rosterTable(rows, say)));
-      case 'professions': {
-        const table = participantsByProfession(rows, report.scope, (role) => say('role', role));
-        return whole(await csvFile('participants-by-profession.csv', table));
-      }
-      case 'pars': {
-        const { table, leftOut } = parsReport(rows, report.details, report.activity);
-        return whole(await csvFile('pars-learners.csv', table), leftOut);
-      }
-      case 'statements':
-        return whole(await statementFile(`post-rounds-statements-${day}.ndjson`, rows, course.id, pauses()));
-      case 'audit': {
-        const handIns = rows.flatMap(({ files }) => files);
-        if (handIns.length > mostInBundle) return { ok: false, why: 'too-many' };
-        const files = new Map<string, string>();
-        for (const { hash } of handIns) {
-          const text = await this.text(hash);
-          if (text !== null) files.set(hash, text);
-        }
-        const roster = rosterTable(rows, say);
-        const { attestations } = this.#kept;
-        const those = new Set(handIns.map(({ hash }) => hash));
-        return whole(
-          await auditFile(`post-rounds-audit-${day}.zip`, {
-            rows,
-            roster,
-            attestations: attestations.filter(({ file }) => those.has(file)),
-            files,
-            shownBefore: report.shownBefore,
-            tables: statisticsTables(await this.#statistics(rows)),
-            about: report.about,
-          }),
-        );
-      }
-    }
-  }
-
-  /** What the whole group shows, in slices, so that whoever asks in between is answered. */
-  async #statistics(rows: readonly Row[]): Promise<GroupReport> {
-    const [work, pause] = [groupReport(rows, this.#setup.course), pauses()];
-    for (;;) {
-      const step = work.next();
-      if (step.done) return step.value;
-      await pause();
-    }
+    return makeReport(report, {
+      rows: this.#index.lookUp(wanted, order),
+      setup: this.#setup,
+      attestations: this.#kept.attestations,
+      textOf: (hash) => this.text(hash),
+    });
   }
 
   async answered(assignment: string): Promise<readonly Answered[]> {
@@ -369,12 +315,9 @@ class DeskHere implements AsyncDesk {
     if (!opened.ok) return { ok: false, why: opened.refusal };
     const texts = opened.parts.flatMap(textsIn);
     const [first] = opened.parts;
-    const { attestations = [], assigned = [] } = (isObject(first) ? first : {}) as {
-      readonly attestations?: readonly Attestation[];
-      readonly assigned?: readonly unknown[];
-    };
+    const { attestations, assigned } = saidIn(first);
     const own = new Set(this.#kept.attestations.map((one) => one.file));
-    const theirs = attestations.filter((one) => isAttestation(one) && !own.has(one.file));
+    const theirs = attestations.filter(({ file: hash }) => !own.has(hash));
     await this.#note({ attestations: [...this.#kept.attestations, ...theirs] });
     this.#rowsFor = null;
     // Nothing in it is believed: every file is read and replayed, as if its learner had sent it.
@@ -701,19 +644,6 @@ class DeskHere implements AsyncDesk {
   }
 }
 
-function textsIn(part: unknown): readonly string[] {
-  const texts = isObject(part) ? part.texts : null;
-  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
-}
-
-function isAttestation(value: unknown): value is Attestation {
-  return (
-    isObject(value) &&
-    [value.file, value.at, value.reason].every((text) => typeof text === 'string' && text.length <= 1000) &&
-    (grounds as readonly unknown[]).includes(value.ground)
-  );
-}
-
 /** The desk as it answers: each question with a promise. */
 type AsyncDesk = { [K in keyof Desk]: (...given: Parameters<Desk[K]>) => Promise<ReturnType<Desk[K]>> };
 
@@ -726,44 +656,8 @@ const empty: Kept = {
   changedFirst: null,
 };
 
-class LotInMaking {
-  readonly read: FileRead[] = [];
-  readonly submissions: Submission[] = [];
-  readonly texts: string[] = [];
-  readonly hashes = new Set<string>();
-  found = 0;
-  #letters = 0;
-
-  add(submission: Submission, text: string) {
-    this.submissions.push(submission);
-    this.texts.push(text);
-    this.hashes.add(submission.hash);
-    this.#letters += text.length;
-  }
-
-  isFull() {
-    return this.read.length >= lotSize || this.#letters >= lotLetters;
-  }
-}
-
 function startedActor(roster: ReadonlyMap<string, Submission>, last = 0, added: readonly string[] = []) {
   const actor = createActor(gatheringMachine, { input: { roster, import: last, added } });
   actor.start();
   return actor;
-}
-
-/** Lets whoever waits have a word, once a slice of time is used up. */
-function pauses(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < slice) return;
-    await rest(0);
-    since = performance.now();
-  };
-}
-
-function rest(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
