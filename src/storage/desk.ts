@@ -3,6 +3,7 @@ import type { Invitee } from '#domain/assignment/invitees.ts';
 import { type BrowserParts, thisBrowser } from './browser-parts.ts';
 import { prefixOf } from './keys.ts';
 import { isSharedComputer } from './page-cache.ts';
+import { smallDatabase } from './small-database.ts';
 
 /**
  * What a coordinator made in this browser: assignments, each with its invitees. A database of its own, which no learner's
@@ -52,13 +53,14 @@ function nameOf(root: string): string {
 }
 
 function deskIn(factory: IDBFactory, name: string): Desk {
+  const { transact } = smallDatabase(factory, name, { [assignments]: {}, [notes]: {} });
   const read = async <T>(store: string, work: (store: IDBObjectStore) => IDBRequest<T>) =>
-    (await transact(factory, name, 'readonly', (of) => work(of(store)))).result;
+    (await transact('readonly', (of) => work(of(store)))).result;
 
   /** Reads one, writes what becomes of it and counts the change, all in one transaction; `null` writes nothing. */
   async function change(id: string, become: (found: AssignmentMade | null) => AssignmentMade | null | 'forget') {
     let result: AssignmentMade | null = null;
-    await transact(factory, name, 'readwrite', (of) => {
+    await transact('readwrite', (of) => {
       const store = of(assignments);
       const request = store.get(id) as IDBRequest<AssignmentMade | undefined>;
       request.onsuccess = () => {
@@ -90,53 +92,20 @@ function deskIn(factory: IDBFactory, name: string): Desk {
     sealedKey: async () =>
       (await read(notes, (store) => store.get(sealedKeyNote) as IDBRequest<string | undefined>)) ?? null,
     async keepSealedKey(file) {
-      await transact(factory, name, 'readwrite', (of) => of(notes).put(file, sealedKeyNote));
+      await transact('readwrite', (of) => of(notes).put(file, sealedKeyNote));
     },
     async standing() {
-      const [at, count] = await transact(factory, name, 'readonly', (of) => [
+      const [at, count] = await transact('readonly', (of) => [
         of(notes).get(backedUpNote) as IDBRequest<string | undefined>,
         of(notes).get(changesNote) as IDBRequest<number | undefined>,
       ]);
       return { backedUp: at.result ?? null, changes: count.result ?? 0 };
     },
     async noteBackup(at) {
-      await transact(factory, name, 'readwrite', (of) => {
+      await transact('readwrite', (of) => {
         of(notes).put(at, backedUpNote);
         of(notes).put(0, changesNote);
       });
     },
   };
-}
-
-async function transact<T>(
-  factory: IDBFactory,
-  name: string,
-  mode: IDBTransactionMode,
-  work: (of: (store: string) => IDBObjectStore) => T,
-): Promise<T> {
-  const database = await open(factory, name);
-  try {
-    const transaction = database.transaction([assignments, notes], mode, { durability: 'strict' });
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-    });
-    const result = work((store) => transaction.objectStore(store));
-    await done;
-    return result;
-  } finally {
-    database.close();
-  }
-}
-
-function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(assignments);
-      request.result.createObjectStore(notes);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

@@ -10,6 +10,7 @@ import { prefixOf } from './keys.ts';
 import { isSharedComputer } from './page-cache.ts';
 import { isLongEnough } from './passphrase.ts';
 import { openText, sealText } from './sealing.ts';
+import { smallDatabase } from './small-database.ts';
 
 /** An office's book in this browser: who it is, and every badge that it signed here. Any method may reject. */
 export interface KeptBook {
@@ -38,22 +39,21 @@ const backedUpKey = 'backed-up';
 export function issuerBook(root: string, browser = thisBrowser()): KeptBook | null {
   const { indexedDB: factory } = browser;
   if (!factory || isSharedComputer(root, browser)) return null;
-  const work = <T>(mode: IDBTransactionMode, inside: (book: IDBTransaction) => T) =>
-    transact(factory, nameOf(root), mode, inside);
+  const { transact: work } = smallDatabase(factory, nameOf(root), { [one]: {}, [many]: { keyPath: 'id' } });
   const read = async (): Promise<IssuerBook> => {
     const [issuer, badges] = await work('readonly', (book) => [
-      book.objectStore(one).get(one) as IDBRequest<PinnedIssuer | undefined>,
-      book.objectStore(many).getAll() as IDBRequest<IssuedBadge[]>,
+      book(one).get(one) as IDBRequest<PinnedIssuer | undefined>,
+      book(many).getAll() as IDBRequest<IssuedBadge[]>,
     ]);
     return { issuer: issuer.result ?? null, badges: badges.result };
   };
   return {
     read,
-    setIssuer: async (issuer) => void (await work('readwrite', (book) => book.objectStore(one).put(issuer, one))),
+    setIssuer: async (issuer) => void (await work('readwrite', (book) => book(one).put(issuer, one))),
     add: async (badge) => {
       let isNew = false;
       await work('readwrite', (book) => {
-        const badges = book.objectStore(many);
+        const badges = book(many);
         badges.getKey(badge.id).onsuccess = ({ target }) => {
           isNew = (target as IDBRequest<IDBValidKey | undefined>).result === undefined;
           if (isNew) badges.add(badge);
@@ -63,33 +63,27 @@ export function issuerBook(root: string, browser = thisBrowser()): KeptBook | nu
     },
     takeBack: async (id, takenBack) =>
       void (await work('readwrite', (book) => {
-        const badges = book.objectStore(many);
+        const badges = book(many);
         badges.get(id).onsuccess = ({ target }) => {
           const there = (target as IDBRequest<IssuedBadge | undefined>).result;
           if (there && !there.takenBack) badges.put({ ...there, takenBack });
         };
       })),
     backup: async () => {
-      const request = await work(
-        'readonly',
-        (book) => book.objectStore(one).get(backupKey) as IDBRequest<string | undefined>,
-      );
+      const request = await work('readonly', (book) => book(one).get(backupKey) as IDBRequest<string | undefined>);
       return request.result ?? null;
     },
-    keepBackup: async (file) => void (await work('readwrite', (book) => book.objectStore(one).put(file, backupKey))),
+    keepBackup: async (file) => void (await work('readwrite', (book) => book(one).put(file, backupKey))),
     backedUp: async () => {
-      const request = await work(
-        'readonly',
-        (book) => book.objectStore(one).get(backedUpKey) as IDBRequest<string | undefined>,
-      );
+      const request = await work('readonly', (book) => book(one).get(backedUpKey) as IDBRequest<string | undefined>);
       return request.result ?? null;
     },
-    noteBackup: async (at) => void (await work('readwrite', (book) => book.objectStore(one).put(at, backedUpKey))),
+    noteBackup: async (at) => void (await work('readwrite', (book) => book(one).put(at, backedUpKey))),
     join: async (other) => {
       const { issuer, badges } = joinBooks(await read(), other);
       await work('readwrite', (book) => {
-        if (issuer) book.objectStore(one).put(issuer, one);
-        for (const badge of badges) book.objectStore(many).put(badge);
+        if (issuer) book(one).put(issuer, one);
+        for (const badge of badges) book(many).put(badge);
       });
     },
   };
@@ -165,37 +159,4 @@ export async function openBook(file: string, passphrase: string): Promise<Opened
 
 function nameOf(root: string): string {
   return `${prefixOf(root)}issuer-book`;
-}
-
-async function transact<T>(
-  factory: IDBFactory,
-  name: string,
-  mode: IDBTransactionMode,
-  work: (transaction: IDBTransaction) => T,
-): Promise<T> {
-  const database = await open(factory, name);
-  try {
-    const transaction = database.transaction([one, many], mode, { durability: 'strict' });
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
-    });
-    const result = work(transaction);
-    await done;
-    return result;
-  } finally {
-    database.close();
-  }
-}
-
-function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(one);
-      request.result.createObjectStore(many, { keyPath: 'id' });
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
