@@ -69,13 +69,13 @@ function Results({
             {runs.map((run) => (
               <tr key={run.id}>
                 <td>{title('scope', run.scenario)}</td>
-                <td>{titles[`${run.scenario}/${run.outcome}`] ?? run.outcome}</td>
-                <td>
+                <td data-name={say(words, 'outcome')}>{titles[`${run.scenario}/${run.outcome}`] ?? run.outcome}</td>
+                <td data-name={say(words, 'sealed')}>
                   {run.score === null
                     ? say(words, 'score-none', { status: say(words, `status-${run.status}`) })
                     : say(words, 'score', { status: say(words, `status-${run.status}`), score: Math.round(run.score) })}
                 </td>
-                <td>{say(words, run.checked)}</td>
+                <td data-name={say(words, 'replayed')}>{say(words, run.checked)}</td>
               </tr>
             ))}
           </tbody>
@@ -89,13 +89,13 @@ function Results({
             {tests.map((test) => (
               <tr key={test.id}>
                 <td>{title('scope', test.test)}</td>
-                <td>
+                <td data-name={say(words, 'sealed')}>
                   {say(words, 'test-score', {
                     score: Math.round(100 * test.score),
                     passed: say(words, test.passed ? 'passed' : 'missed'),
                   })}
                 </td>
-                <td>{say(words, test.checked)}</td>
+                <td data-name={say(words, 'replayed')}>{say(words, test.checked)}</td>
               </tr>
             ))}
           </tbody>

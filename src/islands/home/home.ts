@@ -16,6 +16,7 @@ function showNext(next: NextStep | null, begun: boolean) {
   if (!actions || !link || !begun) return;
   const done = document.querySelector<HTMLElement>('[data-home-done]');
   const step = next && data.titles[keyOfStep(next)];
+  if (next) unfold(keyOfStep(next));
   if (step) {
     link.href = step.to;
     link.textContent = (actions.dataset.wordsContinue ?? '{title}').replace('{title}', step.title);
@@ -25,6 +26,14 @@ function showNext(next: NextStep | null, begun: boolean) {
   if (done) done.hidden = next !== null;
   const trial = document.querySelector<HTMLElement>('[data-home-try]');
   if (trial) trial.hidden = true;
+}
+
+/** The module that is gone on with lies open; another one only if the reader opened it. */
+function unfold(key: string) {
+  const folds = [...document.querySelectorAll<HTMLDetailsElement>('.fold')];
+  const here = folds.find((fold) => fold.querySelector(`.steps > [data-step="${key}"]`));
+  if (!here || here.open) return;
+  for (const fold of folds) fold.open = fold === here;
 }
 
 /** One quiet line when a booster is due. */

@@ -16,9 +16,10 @@ const { outline, keys, words } = JSON.parse(
   document.querySelector('#progress-data')?.textContent ?? '{}',
 ) as ProgressData;
 
-async function draw() {
+async function draw(isFirst = false) {
   const { store, progress } = await readProgress(outline);
   show(progress);
+  if (isFirst) unfold(progress);
   showTests(store.record(), outline, keys, words);
   return store;
 }
@@ -36,7 +37,16 @@ function show(progress: Progress) {
     const count = section?.querySelector('[data-progress-count]');
     if (count)
       count.textContent = `${fill(words['done'], { done: module.done, of: module.of })}${module.complete ? ` · ${words[module.testedOut ? 'tested-out' : 'complete']}` : ''}`;
-    for (const row of section?.querySelectorAll<HTMLElement>('[data-step]') ?? []) showRow(row, module);
+    for (const row of section?.querySelectorAll<HTMLElement>('.steps > [data-step]') ?? []) showRow(row, module);
+  }
+}
+
+/** What is under way lies open when the page is; afterwards the reader folds. */
+function unfold({ modules }: Progress) {
+  for (const { id, done, complete, steps } of modules) {
+    const fold = document.querySelector<HTMLDetailsElement>(`[data-progress-module="${id}"] .fold`);
+    const isBegun = done > 0 || steps.some((step) => step.kind === 'scenario' && step.open);
+    if (fold && isBegun && !complete) fold.open = true;
   }
 }
 
@@ -65,7 +75,7 @@ function testLine(test: TestProgress | null): string {
   return fill(words[test.passed ? 'test-passed' : 'test-missed'], { score: Math.round(test.best.score * 100) });
 }
 
-void draw().then((store) => {
+void draw(true).then((store) => {
   store.subscribe(() => void draw());
   addEventListener('pageshow', (event) => {
     if (event.persisted) void draw();

@@ -1,3 +1,4 @@
+import { shapeOf } from '#domain/scenario/evidence-shape.ts';
 import { paragraphs } from '#domain/scenario/paragraphs.ts';
 import type { Evidence as Shown } from '#domain/scenario/schema.ts';
 import type { ScenarioPage } from '#course/scenario-page.ts';
@@ -7,12 +8,16 @@ import { say } from '../say.ts';
 export function Evidence({ words, evidence }: { words: ScenarioPage['words']; evidence: Shown }) {
   const kind = say(words, evidence.kind);
   return (
-    <article className="slip" aria-label={`${kind}: ${evidence.from}${evidence.at ? `, ${evidence.at}` : ''}`}>
-      <header>
+    <article
+      className="slip"
+      data-kind={evidence.kind}
+      data-shape={shapeOf[evidence.kind]}
+      aria-label={`${kind}: ${evidence.from}${evidence.at ? `, ${evidence.at}` : ''}`}
+    >
+      <header data-initial={evidence.from[0]}>
         <span>{kind}</span>
         <b>{evidence.from}</b>
-        {evidence.where && <span>{evidence.where}</span>}
-        {evidence.at && <span>{evidence.at}</span>}
+        {(evidence.where || evidence.at) && <span>{[evidence.where, evidence.at].filter(Boolean).join(' · ')}</span>}
         <span className="fictional">{words['fictional']}</span>
       </header>
       <div className="words">

@@ -1,9 +1,10 @@
 import { type Place, places } from '../../course/place.ts';
+import { diagramParts } from '../../course/diagram.ts';
 import type { Part } from '../manuscript.ts';
 import type { Passage } from '../passages.ts';
 
 /** The components that a lesson may use. */
-export const components = ['Check', 'Cite', 'In', 'Term', 'Evidence', 'Draft', 'Aside', 'Exercise'] as const;
+export const components = ['Check', 'Cite', 'In', 'Term', 'Evidence', 'Draft', 'Aside', 'Exercise', 'Diagram'] as const;
 
 const phrasing = new Set(['text', 'strong', 'emphasis', 'delete', 'inlineCode', 'link', 'break', 'mdxJsxTextElement']);
 const wholes = new Set(['heading', 'paragraph', 'tableCell']);
@@ -28,6 +29,7 @@ function* walk(part: Part, around: Around): Iterable<Passage> {
     ...(part.name === 'In' ? { block: part, name: `${around.name}.in.${place ?? ''}`, place } : {}),
     speech: around.speech || spoken.has(part.name ?? ''),
   };
+  if (part.name === 'Diagram') return yield* drawn(part, within);
   const children = part.children ?? [];
   if (wholes.has(part.type) || children.some(({ type }) => phrasing.has(type))) {
     const text = textOf(part).trim();
@@ -48,6 +50,14 @@ function* walk(part: Part, around: Around): Iterable<Passage> {
     return;
   }
   for (const child of children) yield* walk(child, within);
+}
+
+/** What a diagram says: its caption, and each word in it as a sentence. */
+function* drawn(part: Part, { block, name, place }: Around): Iterable<Passage> {
+  const common = { path: [], offset: part.offset, speech: false, place, block: name, cites: idsIn(block, 'Cite') };
+  const words = [...diagramParts(attribute(part, 'parts') ?? ''), attribute(part, 'middle') ?? ''].join('. ');
+  for (const text of [attribute(part, 'caption') ?? '', words])
+    if (text !== '') yield { ...common, role: 'paragraph', text, citable: false };
 }
 
 /** The words of a part as they are read; a citation's number is not one of them, and a bare term shows its id's words. */

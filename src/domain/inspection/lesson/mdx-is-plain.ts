@@ -1,5 +1,6 @@
 import type { LessonSheet, Part } from '../manuscript.ts';
 import type { Remark, Rule } from '../rule.ts';
+import { diagramKinds, diagramParts, longestPart, pairIn, partsOfDiagram } from '../../course/diagram.ts';
 import { places } from '../../course/place.ts';
 import { evidenceKinds } from '../../scenario/schema.ts';
 import { listed, nearest } from '../words.ts';
@@ -15,6 +16,7 @@ const attributes: Record<(typeof components)[number], { needs: readonly string[]
   Draft: { needs: ['label'], may: [] },
   Aside: { needs: ['title'], may: [] },
   Exercise: { needs: ['id'], may: [] },
+  Diagram: { needs: ['kind', 'caption', 'parts'], may: ['middle'] },
 };
 
 /** Addresses that a link or picture may have: a page, a place in this site, a mail. Anything else may run code. */
@@ -23,7 +25,7 @@ const safeAddress = /^(?:https?:|mailto:|#|\/|\.{1,2}\/|[\w-]+(?:[/.#?]|$))/i;
 /** A comment, the only thing in braces that runs nothing: one, whole, and nothing else. */
 const comment = /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/;
 
-/** MDX is a program that is run while the site is built. A lesson is prose and six or seven known components, nothing else. */
+/** MDX is a program that is run while the site is built. A lesson is prose and a few known components, nothing else. */
 export const mdxIsPlain: Rule<LessonSheet> = {
   code: 'P10',
   title: 'A lesson is Markdown and known components: no code, no imports, no raw HTML, no script addresses',
@@ -102,4 +104,32 @@ function* inspectComponent(part: Part, say: (sentence: string, hint: string) => 
   if (name === 'Evidence' && kind !== null && !evidenceKinds.some((known) => known === kind)) {
     yield say(`“${kind}” is not a kind of evidence.`, `The kinds are ${listed(evidenceKinds)}.`);
   }
+  if (name === 'Diagram') yield* inspectDiagram(part, say);
+}
+
+/** A drawing has places for so many words and no more. */
+function* inspectDiagram(part: Part, say: (sentence: string, hint: string) => Remark): Iterable<Remark> {
+  const given = attribute(part, 'kind');
+  const kind = diagramKinds.find((known) => known === given);
+  if (!kind) {
+    if (given !== null) yield say(`“${given}” is not a kind of diagram.`, `The kinds are ${listed(diagramKinds)}.`);
+    return;
+  }
+  const parts = diagramParts(attribute(part, 'parts') ?? '');
+  const [least, most] = partsOfDiagram[kind];
+  if (parts.length < least || parts.length > most)
+    yield say(
+      `A diagram of the kind “${kind}” draws ${least === most ? least : `${least} to ${most}`} parts, and this one has ${parts.length}.`,
+      'Write a semicolon between two parts.',
+    );
+  const sides = kind === 'map' ? parts.flatMap(pairIn) : [...parts, attribute(part, 'middle') ?? ''];
+  for (const side of sides) {
+    if (side.length > longestPart)
+      yield say(`“${side}” is too long for its place in the drawing.`, `At most ${longestPart} characters fit.`);
+  }
+  for (const pair of kind === 'map' ? parts : []) {
+    if (pairIn(pair).includes('')) yield say(`“${pair}” has one side.`, 'Write both, with a colon between them.');
+  }
+  if (kind !== 'map' && !attribute(part, 'middle'))
+    yield say(`A diagram of the kind “${kind}” lacks its middle.`, 'Write middle="…".');
 }
