@@ -7,6 +7,7 @@ import { classicScript } from './bundle.ts';
 import { carriedPage } from './carried-page.ts';
 import { framedPage } from './framed-page.ts';
 import { type LmsKind, lmsKinds, lmsPackage, lmsPackageName } from './lms-package.ts';
+import { officialSchemas } from './official-schemas.ts';
 import type { PackedCourse } from './packed-course.ts';
 import { shellPage } from './shell-page.ts';
 
@@ -94,7 +95,7 @@ interface CarriedModule {
 
 function filesOf(kind: LmsKind, ids: readonly string[], source: Source): ReadonlyMap<string, Uint8Array> {
   const { dist, course, made } = source;
-  const files = new Map<string, Uint8Array>();
+  const files = new Map(officialSchemas(kind));
   const asked = new Set<string>();
   for (const id of ids) {
     const module = moduleIn(course, id);

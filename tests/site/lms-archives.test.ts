@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { manifestFaults } from '#tests/pack/manifest-faults.ts';
 import { lmsKinds } from '../../src/pack/lms-package.ts';
 import { packLms } from '../../src/pack/lms.ts';
 import { modules } from './content.ts';
@@ -28,6 +29,7 @@ test('packages hold what their manifest names, relative and complete, and come o
     if (kind !== 'cmi5') {
       const named = [...manifest.matchAll(/<file href="([^"]*)"/g)].map(([, file]) => file);
       expect(named.sort(), name).toEqual(names.filter((file) => file !== 'imsmanifest.xml').sort());
+      expect(await manifestFaults(manifest, new Map(Object.entries(files))), name).toEqual([]);
     }
     const opened = of === 'course' ? modules.map(({ id }) => `${id}/index.html`) : ['index.html'];
     for (const file of opened) expect(names, name).toContain(file);
