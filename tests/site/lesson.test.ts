@@ -100,10 +100,10 @@ test('reading a lesson to its end is kept, ticked, and leads on', async ({ page 
   expect(ofKind(await inBoth(page), 'lesson-finished').map((entry) => entry.lesson)).toEqual([lesson]);
 
   await page.goto(`modules/${module.id}/`);
-  await expect(page.locator(`[data-step="${lesson}"]`)).toHaveAttribute('data-state', 'done');
-  await expect(page.locator(`[data-step="${lesson}"] [data-step-state]`)).toHaveText(say('steps', 'done'));
+  await expect(page.locator(`li[data-step="${lesson}"]`)).toHaveAttribute('data-state', 'done');
+  await expect(page.locator(`li[data-step="${lesson}"] [data-step-state]`)).toHaveText(say('steps', 'done'));
   await page.goto('');
-  await expect(page.locator(`[data-step="${lesson}"]`)).toHaveAttribute('data-state', 'done');
+  await expect(page.locator(`li[data-step="${lesson}"]`)).toHaveAttribute('data-state', 'done');
   await expect(page.locator('[data-home-next]')).toContainText(scenario.title);
 });
 
@@ -187,7 +187,7 @@ test('a shared computer keeps nothing but the note that it is one', async ({ pag
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
 
   await page.goto('');
-  await expect(page.locator(`[data-step="${lesson}"]`), 'this tab still knows').toHaveAttribute('data-state', 'done');
+  await expect(page.locator(`li[data-step="${lesson}"]`), 'this tab still knows').toHaveAttribute('data-state', 'done');
   const next = await context.newPage();
   await next.goto('progress/');
   await expect(next.getByText(say('progress', 'empty'))).toBeVisible();

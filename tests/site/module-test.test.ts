@@ -145,7 +145,7 @@ test('a module is complete when its lessons are read, its cases played and its t
   const before = await inBoth(page);
   const [first] = cases;
   await page.goto('progress/');
-  const row = page.locator(`[data-step="${some(first).id}"]`);
+  const row = page.locator(`li[data-step="${some(first).id}"]`);
   await row.getByRole('button').click();
   const dialog = page.getByRole('dialog', { name: say('progress', 'reset-confirm', { title: some(first).title }) });
   await dialog.getByRole('button', { name: say('progress', 'reset-no') }).click();

@@ -41,12 +41,12 @@ function show(progress: Progress) {
   }
 }
 
-/** What is under way lies open when the page is; afterwards the reader folds. */
+/** What was begun lies open when the page is; afterwards the reader folds. */
 function unfold({ modules }: Progress) {
-  for (const { id, done, complete, steps } of modules) {
+  for (const { id, done, steps } of modules) {
     const fold = document.querySelector<HTMLDetailsElement>(`[data-progress-module="${id}"] .fold`);
     const isBegun = done > 0 || steps.some((step) => step.kind === 'scenario' && step.open);
-    if (fold && isBegun && !complete) fold.open = true;
+    if (fold && isBegun) fold.open = true;
   }
 }
 
