@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { manifestFaults } from '#tests/pack/manifest-faults.ts';
+import { islands } from '../../src/islands/lms/islands-in-frame.ts';
 import { lmsKinds } from '../../src/pack/lms-package.ts';
 import { packLms } from '../../src/pack/lms.ts';
 import { modules } from './content.ts';
@@ -31,6 +32,11 @@ test('packages hold what their manifest names, relative and complete, and come o
       expect(named.sort(), name).toEqual(names.filter((file) => file !== 'imsmanifest.xml').sort());
       expect(await manifestFaults(manifest, new Map(Object.entries(files))), name).toEqual([]);
     }
+    const scripts = names.filter((file) => file.endsWith('.js')).map((file) => new TextDecoder().decode(files[file]));
+    expect(
+      scripts.filter((script) => /serviceWorker\.register|\bimport\(["'`]/.test(script)),
+      name,
+    ).toEqual([]);
     const opened = of === 'course' ? modules.map(({ id }) => `${id}/index.html`) : ['index.html'];
     for (const file of opened) expect(names, name).toContain(file);
     for (const file of names.filter((each) => each.endsWith('.html'))) {
@@ -41,6 +47,9 @@ test('packages hold what their manifest names, relative and complete, and come o
         const there = decodeURIComponent(new URL(to.replaceAll('&#38;', '&'), `file:///${file}`).pathname.slice(1));
         if (to.startsWith('/') || !names.includes(there)) bad.push(`${name}: ${file} leads to ${to}`);
       }
+      // What a lesson may have is in every script of a page.
+      for (const [, island = ''] of html.matchAll(/data-island="([^"]*)"/g))
+        if (island !== 'exercise' && !islands[island]) bad.push(`${name}: ${file} has no script for its “${island}”`);
       if (/\ssrc="(?:https?:)?\/\//.test(html)) bad.push(`${name}: ${file} asks another server`);
       if (/stays on this device|Nothing is sent anywhere\.|keeps your place in this browser/.test(html))
         bad.push(`${name}: ${file} says what is not true in an LMS`);
