@@ -165,6 +165,12 @@ function session(dialect: Dialect, line: Line, timing: ScormSurroundings): Repor
   const end = () => {
     ended = true;
     steps.stop();
+    // A session that does not say so ends the attempt in some systems: the next one begins with nothing, and takes the place of
+    // the pass. A visit after the pass adds no time to it.
+    if (launch.mode === 'normal') {
+      if (!writes) line.set(fields.time, dialect.time(0));
+      line.set(fields.exit, 'suspend');
+    }
     line.call('end', '');
     changed();
   };

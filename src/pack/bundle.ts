@@ -24,6 +24,8 @@ const bundles = {
       ['storage/browser-parts.ts', 'storage/frame-parts.ts'],
       ['storage/browser-record.ts', 'storage/frame-record.ts'],
       ['islands/record/lasting.ts', 'islands/lms/no-lasting.ts'],
+      ['islands/page/islands.ts', 'islands/lms/islands-in-frame.ts'],
+      ['islands/offline/register.ts', 'islands/lms/no-worker.ts'],
     ],
   },
   /** The page that an LMS opens. */

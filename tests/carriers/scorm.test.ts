@@ -131,17 +131,25 @@ describe.each(both)('a session with $name', ({ dialect, lms }) => {
     expect(system.stored.get(fields.suspended)).toBe(passed.suspended);
   });
 
-  it('writes nothing after a pass, in whatever mode it is opened', async () => {
+  it('after a pass says only that it may be opened again, and however often it is, the pass stays', async () => {
     const { system, reporter } = await open();
     reporter.tell(passed);
     await reporter.exit();
-    const again = await open(system);
-    expect(again.reporter.health().recording).toBe('final');
-    expect(again.reporter.launch.final).toBe(true);
-    again.reporter.tell(begun);
-    await again.timing.pass(60_000);
-    await again.reporter.exit();
-    expect(sets(system.calls)).toEqual([]);
+    const { commits } = system;
+    for (const way of ['exit', 'gone', 'exit'] as const) {
+      const again = await open(system);
+      expect(again.reporter.health().recording).toBe('final');
+      expect(again.reporter.launch.final).toBe(true);
+      again.reporter.tell(begun);
+      await again.timing.pass(60_000);
+      await again.reporter[way]();
+      expect(sets(system.calls)).toEqual([
+        `${dialect.calls.set} ${fields.time} ${dialect.time(0)}`,
+        `${dialect.calls.set} ${fields.exit} suspend`,
+      ]);
+    }
+    expect(system.commits).toBe(commits);
+    expect(system.stored.get(dialect.recorded.at(-1) ?? '')).toBe('passed');
     expect(system.stored.get(fields.suspended)).toBe(passed.suspended);
   });
 

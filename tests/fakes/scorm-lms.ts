@@ -157,8 +157,9 @@ const version2004: Version = {
   },
   ended(stored, written) {
     if (!written.has('cmi.session_time')) stored.set('cmi.total_time', 'P');
-    // Without `suspend` the next visit begins from nothing.
-    if (stored.get('cmi.exit') === 'suspend') return;
+    // Without `suspend` the next visit begins from nothing; an earlier session's word does not count for this one.
+    if (written.has('cmi.exit') && stored.get('cmi.exit') === 'suspend') return;
+    if (stored.get('cmi.mode') !== 'normal') return;
     for (const field of ['cmi.suspend_data', 'cmi.location']) stored.set(field, '');
     stored.set('cmi.completion_status', 'unknown');
     stored.set('cmi.success_status', 'unknown');

@@ -58,6 +58,28 @@ describe.each(lmsKinds)('a package for %s', (kind) => {
     );
   });
 
+  it('opens in an old unzipper: no folders, nothing but deflate, sizes before the bytes, names in plain letters', () => {
+    const bytes = Buffer.from(lmsPackage(kind, course, files));
+    const end = bytes.lastIndexOf('PK\u0005\u0006');
+    const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
+    expect(count).toBe(files.size + 1);
+    for (let entry = 0, at = start; entry < count; entry += 1) {
+      expect(bytes.subarray(at, at + 4).toString()).toBe('PK\u0001\u0002');
+      const [needs, flags, method] = [6, 8, 10].map((field) => bytes.readUInt16LE(at + field));
+      expect([needs, flags, method]).toEqual([20, 0, 8]);
+      const [named, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field)) as [
+        number,
+        number,
+        number,
+      ];
+      expect(bytes.subarray(at + 46, at + 46 + named).toString()).toMatch(/^[\w./-]*\w$/);
+      const local = bytes.readUInt32LE(at + 42);
+      expect(bytes.readUInt16LE(local + 6)).toBe(0);
+      expect(bytes.readUInt32LE(local + 18)).toBe(bytes.readUInt32LE(at + 20));
+      at += 46 + named + extra + comment;
+    }
+  });
+
   it('writes its own manifest, and no other', () => {
     expect(() => lmsPackage(kind, course, new Map([...files, [manifest, sound]]))).toThrow(manifest);
   });

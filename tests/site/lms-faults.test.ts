@@ -6,6 +6,7 @@ import { say, some, walkOf } from './content.ts';
 import {
   calls,
   expect,
+  glance,
   kill,
   launch,
   type Launched,
@@ -14,6 +15,7 @@ import {
   openLms,
   saveAndExit,
   shout,
+  soon,
   stored,
   test,
 } from './lms-launch.ts';
@@ -47,9 +49,11 @@ for (const { name, options, silence } of [
     page,
     host,
   }) => {
+    await page.clock.install();
     await openLms(page, host.lms('scorm12'));
     const launched = await launch(page, host, 'scorm12', options);
-    await expect(launched.shell.getByRole('heading', { name: say('lms', `silence-${silence}-title`) })).toBeFocused();
+    const said = launched.shell.getByRole('heading', { name: say('lms', `silence-${silence}-title`) });
+    await soon(page, () => expect(said).toBeFocused(glance));
     await expect(launched.shell.getByText(say('lms', 'silence-means'))).toBeVisible();
     await press(launched, 'go-on-without');
     const course = await launched.course();
@@ -75,6 +79,7 @@ test('the page that an LMS opens passes axe in every look, with its warning, its
   page,
   host,
 }) => {
+  await page.clock.install();
   await page.goto(host.opens('scorm12'));
   const launched = await launchedIn(page);
   const inEveryLook = async (state: string) => {
@@ -83,7 +88,7 @@ test('the page that an LMS opens passes axe in every look, with its warning, its
       expect.soft(await axeFaults(page, look.rules), `${state}, ${look.colorScheme}, ${look.width} px`).toEqual([]);
     }
   };
-  await expect(page.getByText(say('lms', 'silence-no-lms'))).toBeVisible();
+  await soon(page, () => expect(page.getByText(say('lms', 'silence-no-lms'))).toBeVisible(glance));
   await inEveryLook('warning');
   await press(launched, 'go-on-without');
   await launched.course();
@@ -98,11 +103,12 @@ test('an LMS that refuses at first is asked again, one that refuses for good is 
   page,
   host,
 }) => {
+  await page.clock.install();
   await openLms(page, host.lms('scorm2004'));
   const launched = await launch(page, host, 'scorm2004', { refuses: 2 });
   await expect(line(launched)).toHaveText(say('lms', 'line-yes'));
   const refused = await launch(page, host, 'scorm2004', { refuses: 999 });
-  await expect(refused.shell.getByText(say('lms', 'silence-refused'))).toBeVisible();
+  await soon(page, () => expect(refused.shell.getByText(say('lms', 'silence-refused'))).toBeVisible(glance));
 });
 
 test('a page without secure parts of the browser runs as it does with them', async ({ page, host }) => {
@@ -212,13 +218,13 @@ test('logged out in the middle, the learner is told; what was not taken is there
   page,
   host,
 }) => {
-  test.setTimeout(90_000);
+  await page.clock.install();
   await openLms(page, host.lms('scorm2004'));
   const launched = await launch(page, host, 'scorm2004');
   await readLesson(await launched.course(), lesson);
   await logOut(page);
   await readLesson(await launched.course(), second);
-  await expect(line(launched)).toHaveText(say('lms', 'line-unsaved'), { timeout: 30_000 });
+  await soon(page, () => expect(line(launched)).toHaveText(say('lms', 'line-unsaved'), glance));
   await saveAndExit(launched);
   await expect(launched.shell.getByText(say('lms', 'over-unsaved'))).toBeVisible();
   await expect(launched.shell.getByText(say('lms', 'over-kept'))).toBeVisible();
@@ -281,24 +287,21 @@ test.describe('a cmi5 LMS', () => {
   test('that stumbles is told again, and has each statement once; one that ends the session is not', async ({
     host,
   }) => {
-    // It waits as long as the course does before it tells an LMS again.
-    test.setTimeout(120_000);
     const lms = await cmi5Lms();
+    await page.clock.install();
     await page.goto(host.opens('cmi5') + lms.launch());
     const launched = await launchedIn(page);
     await expect(line(launched)).toHaveText(say('lms', 'line-yes'));
     lms.fail(429, 1);
     await readLesson(await launched.course(), lesson);
-    await expect(async () => expect(lms.verbs()).toContain('progressed')).toPass({ timeout: 20_000 });
+    await soon(page, async () => expect(lms.verbs()).toContain('progressed'));
     lms.fail(500, 1, true);
     await readLesson(await launched.course(), second);
-    await expect(async () => expect(lms.verbs().filter((verb) => verb === 'progressed')).toHaveLength(2)).toPass({
-      timeout: 20_000,
-    });
+    await soon(page, async () => expect(lms.verbs().filter((verb) => verb === 'progressed')).toHaveLength(2));
     expect(new Set(lms.statements.map(({ id }) => id)).size).toBe(lms.statements.length);
     lms.logOut();
     await playCase(await launched.course(), first);
-    await expect(line(launched)).toHaveText(say('lms', 'line-ended'), { timeout: 20_000 });
+    await soon(page, () => expect(line(launched)).toHaveText(say('lms', 'line-ended'), glance));
     await expect(launched.shell.getByRole('button', { name: say('lms', 'hand-in') })).toBeVisible();
     expect(lms.rejected).toEqual([]);
     await lms.close();
@@ -306,6 +309,7 @@ test.describe('a cmi5 LMS', () => {
 
   test('is told from a frame that has no store and no origin', async ({ host }) => {
     const lms = await cmi5Lms();
+    await page.clock.install();
     await page.goto(host.lms('scorm12'));
     await page.evaluate(
       (to) => {
@@ -321,7 +325,7 @@ test.describe('a cmi5 LMS', () => {
     await readLesson(course, lesson);
     await goHome(course);
     await done(course, lesson);
-    await expect(async () => expect(lms.verbs()).toEqual(['initialized', 'progressed'])).toPass({ timeout: 20_000 });
+    await soon(page, async () => expect(lms.verbs()).toEqual(['initialized', 'progressed']));
     await lms.close();
   });
 });

@@ -95,6 +95,20 @@ export const kill = (page: Page): Promise<void> => page.evaluate(() => (window a
 export const shout = (page: Page, message: object): Promise<void> =>
   page.evaluate((given) => (window as unknown as LmsWindow).said(given), message);
 
+/**
+ * Lets the page's clock leap until something is so: what waits there for an LMS, or before it asks one again, keeps nobody here
+ * waiting. The page's clock has to be ours from before it was opened (`page.clock.install()`).
+ */
+export async function soon(page: Page, look: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.clock.fastForward(5_000);
+    await look();
+  }).toPass();
+}
+
+/** As long as one look may take between two leaps. */
+export const glance = { timeout: 500 };
+
 export async function saveAndExit({ shell }: Launched): Promise<void> {
   await shell.locator('[data-shell-exit]').click();
 }
