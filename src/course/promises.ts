@@ -62,12 +62,12 @@ export const promises: readonly Promised[] = [
     edge: 'If a case was rewritten while you were in it, you can go on as far as your choices still fit, and then decide anew. The page says so and asks; the old run stays in your record as it was.',
     shownBy: [
       {
-        file: 'tests/site/offline.test.ts',
+        file: 'tests/site/updates.test.ts',
         title:
           'a new version waits, an attempt under way is not disturbed by another tab that takes it, and old parts still load',
       },
       {
-        file: 'tests/site/offline.test.ts',
+        file: 'tests/site/updates.test.ts',
         title: 'one file that the host gets wrong keeps the old version, fails the gate, and the next try recovers',
       },
       {
