@@ -42,7 +42,7 @@ export const promises: readonly Promised[] = [
         title: 'two tabs that answer in turn, many times over, keep every answer in both stores',
       },
       {
-        file: 'tests/storage/browser-record.test.ts',
+        file: 'tests/storage/two-tabs.test.ts',
         title: 'answering in turn, 200 times each, have the same 400 entries',
       },
       {
@@ -50,7 +50,7 @@ export const promises: readonly Promised[] = [
         title: 'played on in two tabs keeps the earlier choice of each step, and counts the others',
       },
       {
-        file: 'tests/storage/browser-record.test.ts',
+        file: 'tests/storage/erasing.test.ts',
         title: 'in the very moment in which another page opens leaves nothing of before on it, nor in the stores',
       },
     ],
@@ -62,12 +62,12 @@ export const promises: readonly Promised[] = [
     edge: 'If a case was rewritten while you were in it, you can go on as far as your choices still fit, and then decide anew. The page says so and asks; the old run stays in your record as it was.',
     shownBy: [
       {
-        file: 'tests/site/offline.test.ts',
+        file: 'tests/site/updates.test.ts',
         title:
           'a new version waits, an attempt under way is not disturbed by another tab that takes it, and old parts still load',
       },
       {
-        file: 'tests/site/offline.test.ts',
+        file: 'tests/site/updates.test.ts',
         title: 'one file that the host gets wrong keeps the old version, fails the gate, and the next try recovers',
       },
       {
@@ -130,7 +130,7 @@ export const promises: readonly Promised[] = [
       },
       { file: 'tests/torture/invariants.ts', title: 'what was set aside can be downloaded as it lay there' },
       {
-        file: 'tests/storage/browser-record.test.ts',
+        file: 'tests/storage/damage.test.ts',
         title: 'is not taken for a new one, as long as one marker is left',
       },
       {
