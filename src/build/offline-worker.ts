@@ -3,9 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { parse } from 'yaml';
 import { listName, type Precache } from '../offline/names.ts';
+import { isWorthSqueezing } from '../offline/squeeze.ts';
 
 const entry = fileURLToPath(new URL('../offline/sw.ts', import.meta.url));
 const course = new URL('../../content/course.yaml', import.meta.url);
@@ -24,7 +26,7 @@ const leftOut =
   /^(?:_headers|404\.html|sw\.js|sw-kill\.js|precache\.json|packages\/(?!index\.html$).*|(?:issuer|schemas)\/.*)$/;
 
 /**
- * Lists every file of the finished build with its SHA-256 and its size, and writes the worker that keeps them. The worker
+ * Lists every file of the finished build with its SHA-256 and the room that it takes in a copy, and writes the worker that keeps them. The worker
  * holds the hash of the list, so that a new build is a new worker, and a list of another build is never taken for its own.
  */
 export function offlineWorker(): AstroIntegration {
@@ -36,7 +38,8 @@ export function offlineWorker(): AstroIntegration {
         const { edition, changelog } = parse(readFileSync(course, 'utf8')) as Front;
         const files = filesBelow(root).map((file) => {
           const bytes = readFileSync(join(root, file));
-          return [file.replace(/(^|\/)index\.html$/, '$1'), [hashOf(bytes), bytes.length]] as const;
+          const path = file.replace(/(^|\/)index\.html$/, '$1');
+          return [path, [hashOf(bytes), (isWorthSqueezing(path) ? gzipSync(bytes) : bytes).length]] as const;
         });
         const list: Precache = { edition, news: changelog[0]?.what ?? '', files: Object.fromEntries(files) };
         const text = JSON.stringify(list);

@@ -6,6 +6,10 @@ import { eachPage } from './each-page.ts';
 const wake = 'src/islands/page/wake.ts';
 const table = 'src/islands/page/islands.ts';
 
+/** What opens the record, in the pages whose islands can be read meanwhile: before their scripts, and before the first drawing. */
+const opensRecord = 'src/islands/record/open-now.ts';
+const readsMeanwhile = listIn(wake, 'readsMeanwhile');
+
 /** The scripts that each island begins with, as the tables by which pages fetch them have it. */
 const entries = new Map([...islandsIn(wake, [wake]), ...islandsIn(table, [wake, table])]);
 
@@ -39,10 +43,20 @@ export function preloadIslands(): AstroIntegration {
           const links = [...new Set(files.flatMap((each) => [...each]))].map(
             (file) => `<link rel="modulepreload" href="${base}${file}">`,
           );
-          return html.replace('</head>', `${links.join('')}</head>`);
+          const early = islands.some((island) => readsMeanwhile.includes(island))
+            ? `<script type="module" data-early src="${base}${chunkOf(chunks, opensRecord).fileName}"></script>`
+            : '';
+          return html.replace('</head>', `${links.join('')}${early}</head>`);
         }),
     },
   };
+}
+
+/** The names in a list of a script. */
+function listIn(file: string, name: string): readonly string[] {
+  const list = new RegExp(`const ${name} = \\[([^\\]]+)\\]`).exec(readFileSync(file, 'utf8'))?.[1];
+  if (!list) throw new Error(`${file} has no list “${name}”.`);
+  return [...list.matchAll(/'([\w-]+)'/g)].map(([, each = '']) => each);
 }
 
 /** @param before what the page fetches before the island's own script */
@@ -74,8 +88,12 @@ function scriptsOf(chunks: ReadonlyMap<string, Chunk>, entry: string): ReadonlyS
       if (imported) add(imported);
     }
   };
+  add(chunkOf(chunks, entry));
+  return files;
+}
+
+function chunkOf(chunks: ReadonlyMap<string, Chunk>, entry: string): Chunk {
   const own = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(entry));
   if (!own) throw new Error(`The island ${entry} is in no chunk of the build.`);
-  add(own);
-  return files;
+  return own;
 }

@@ -1,4 +1,4 @@
-import { cacheName, freshFile, type Means, soundIn } from './copy.ts';
+import { cacheName, freshFile, keepFile, type Means, soundIn } from './copy.ts';
 import { cachePrefix, isHashed, listName, pathsMeant, type Precache } from './names.ts';
 
 /** What the worker knows of a copy that it answers from. */
@@ -30,7 +30,7 @@ export function answerer(means: Means, id: string) {
     const sound = await soundIn(copy.cache, address, hash).catch(() => null);
     if (sound) return sound;
     const fresh = await freshFile(means, path, hash).catch(() => null);
-    if (fresh) await copy.cache.put(address, fresh.clone()).catch(() => {});
+    if (fresh) await keepFile(copy.cache, means, path, fresh.clone()).catch(() => {});
     return fresh;
   }
 

@@ -1,4 +1,5 @@
 import { cachePrefix, fitsItsName, listName, type Precache } from './names.ts';
+import { isWorthSqueezing, squeezed, unsqueezed } from './squeeze.ts';
 
 /** What a copy is made with: the browser's own in the worker, a test's elsewhere. */
 export interface Means {
@@ -49,9 +50,9 @@ export async function makeCopy(means: Means, id: string): Promise<void> {
       if (await soundIn(cache, address, hash)) return;
       for (const each of older) {
         const known = await soundIn(each, address, hash);
-        if (known) return cache.put(address, known);
+        if (known) return keepFile(cache, means, path, known);
       }
-      await cache.put(address, await freshFile(means, path, hash));
+      await keepFile(cache, means, path, await freshFile(means, path, hash));
     });
     await cache.put(means.root + listName, listed);
   } catch (error) {
@@ -78,9 +79,16 @@ export async function freshFile(means: Means, path: string, hash: string): Promi
   return new Response(bytes, { headers });
 }
 
+/** Puts one file into a cache, squeezed where that saves room. The list lies as it is, since pages read it there. */
+export async function keepFile(cache: Cache, { root }: Means, path: string, answer: Response): Promise<void> {
+  const small = path !== listName && isWorthSqueezing(path);
+  await cache.put(root + path, small ? await squeezed(answer) : answer);
+}
+
 /** What a cache has under an address, if its bytes are what was built. */
 export async function soundIn(cache: Cache, address: string, hash: string): Promise<Response | null> {
-  const kept = await cache.match(address);
+  const lies = await cache.match(address);
+  const kept = lies && (await unsqueezed(lies));
   if (!kept) return null;
   const bytes = await kept.arrayBuffer();
   return (await hashOf(bytes)) === hash ? new Response(bytes, { headers: kept.headers }) : null;

@@ -1,4 +1,4 @@
-import { cacheName, eachOf, freshFile, type Means, soundIn } from './copy.ts';
+import { cacheName, eachOf, freshFile, keepFile, type Means, soundIn } from './copy.ts';
 import { listName, type Precache } from './names.ts';
 
 /** How a repair went: how many files were looked at, how many were bad, how many of those still are. */
@@ -20,7 +20,7 @@ export async function mend(means: Means, id: string): Promise<Mended> {
     if (await soundIn(cache, means.root + path, hash)) return;
     bad += 1;
     try {
-      await cache.put(means.root + path, await freshFile(means, path, hash));
+      await keepFile(cache, means, path, await freshFile(means, path, hash));
     } catch {
       left += 1;
     }

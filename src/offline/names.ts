@@ -1,7 +1,7 @@
 /** The file that lists every other one. It is put into a cache last, so that a cache which has it is whole. */
 export const listName = 'precache.json';
 
-/** What the course is made of, as the build wrote it: path below the course's root → [SHA-256 as base64, bytes]. */
+/** What the course is made of, as the build wrote it: path below the course's root → [SHA-256 as base64, bytes that it takes in a copy]. */
 export interface Precache {
   readonly edition: string;
   /** What is new, as the course's change log has it first: one sentence for the learner who is asked to update. */

@@ -26,6 +26,8 @@ export interface CarriedPage {
 const anyAttribute = / ([a-z][\w-]*)="(\/[^"]*)"/g;
 const json = /(<script type="application\/json"[^>]*>)([\s\S]*?)(<\/script>)/g;
 const moduleScript = /<script type="module" src="[^"]*"><\/script>/;
+/** What only begins sooner with something that the module does as well. */
+const earlyScript = /<script type="module" data-early src="[^"]*"><\/script>/g;
 
 /**
  * Rewrites one page of the finished course for a folder without a server: every address of our own becomes relative and
@@ -52,6 +54,7 @@ export function carriedPage(html: string, name: string, carriage: Carriage): Car
 
   const body = html
     .replace(/<link rel="(?:modulepreload|manifest)"[^>]*>/g, '')
+    .replace(earlyScript, '')
     .replace(/<script type="speculationrules">[\s\S]*?<\/script>/g, '')
     .replace('</footer>', note ? `<div class="wrap"><p>${note}</p></div></footer>` : '</footer>')
     .replace(moduleScript, scripts.map((file) => `<script defer src="${base}${file}"></script>`).join(''));

@@ -6,9 +6,9 @@ import { readEntryText } from '#domain/record/read-entry.ts';
 import { isNewer } from '#domain/record/record.ts';
 import type {
   Clock,
-  EntryKeep,
   Health,
   Kept,
+  PackingKeep,
   Parcel,
   Random,
   RecordStore,
@@ -90,14 +90,18 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   const marker = markerOver(
     sharedComputer ? [] : [...markersInKeeps(answering, state.epoch), ...(given.marker ? [given.marker] : [])],
   );
-  told = await within(given.wait, marker.read(state.epoch)).catch(() => null);
-  device = await deviceName(answering, random, keeps.mayWrite() ? state.epoch : null);
+  [told, device] = await Promise.all([
+    within(given.wait, marker.read(state.epoch)).catch(() => null),
+    deviceName(answering, random, keeps.mayWrite() ? state.epoch : null),
+  ]);
   repaired = keeps.toRepair();
   if (keeps.isWell().prompt) keeps.writePrompt();
   if (keeps.isWell().durable) await keeps.writeDurable();
   noticeLoss();
   settle();
   void mark();
+  // Once the page has come to rest. Without a pack, or with the last one, the next page opens just as well, and only later.
+  const stopPacking = given.wait(beforePacking, () => void keeps.pack().catch(() => {}));
 
   // What is shown
 
@@ -263,6 +267,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     },
     close() {
       again.stop();
+      stopPacking();
       tabs.close();
       keeps.close();
       listeners.clear();
@@ -276,11 +281,14 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   };
 }
 
+/** How long after its opening a record is packed, in milliseconds. */
+const beforePacking = 2_000;
+
 /** Fetched when they are needed, which is seldom: the player need not carry them. */
 const copies = () => import('./copies.ts');
 
 /** The same keep, which now fails when it takes too long. */
-function hurried(keep: EntryKeep, wait: Wait): EntryKeep {
+function hurried(keep: PackingKeep, wait: Wait): PackingKeep {
   const soon =
     <G extends readonly unknown[], R>(method: (...given: G) => Promise<R>) =>
     (...given: G) =>
@@ -289,6 +297,7 @@ function hurried(keep: EntryKeep, wait: Wait): EntryKeep {
     ...keep,
     epoch: soon(keep.epoch),
     look: soon(keep.look),
+    ...(keep.pack && { pack: soon(keep.pack) }),
     write: soon(keep.write),
     note: soon(keep.note),
     setNote: soon(keep.setNote),

@@ -1,9 +1,9 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
 import { emptyRecord } from '#domain/record/record.ts';
 import {
-  type EntryKeep,
   EpochPassed,
   type Looked,
+  type PackingKeep,
   type Parcel,
   type PromptKeep,
   type SetAside,
@@ -18,6 +18,7 @@ import {
   type Shelf,
   takeIn,
 } from './shelf.ts';
+import { worthPacking } from './pack.ts';
 import { absent, troubleWith } from './trouble.ts';
 
 /** The keeps of one browser. One that the browser lacks is null. */
@@ -25,7 +26,7 @@ export interface Keeps {
   /** Web storage: written first, at once. */
   readonly prompt: PromptKeep | null;
   /** IndexedDB: written second, and safe against a kill of the browser. */
-  readonly durable: EntryKeep | null;
+  readonly durable: PackingKeep | null;
 }
 
 /** Whom the keeps tell what happens to them. */
@@ -50,6 +51,8 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
   const state = { record: emptyRecord, epoch: 0, newer: false, readOnly: false, erased: false, closed: false };
   let read = rememberingReader();
   let saving: Promise<void> | null = null;
+  /** How many entries of the durable keep were read outside its pack. */
+  let unpacked = 0;
 
   const mayWrite = () => !state.readOnly && !state.erased && !state.closed;
 
@@ -85,11 +88,31 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     take(takeIn(state.record, onPrompt, other, epoch < state.epoch ? [] : stored, readHere));
   }
 
-  async function readDurable(keep: EntryKeep, looked?: Looked) {
-    const { epoch, stored } = looked ?? (await keep.look());
+  async function readDurable(keep: PackingKeep, looked?: Looked) {
+    const { epoch, stored, loose = null } = looked ?? (await keep.look());
     if (epoch > state.epoch) throw new EpochPassed();
     if (epoch < state.epoch) await keep.erase(state.epoch);
-    if (!state.erased) take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
+    if (state.erased) return;
+    take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
+    // It may be the pack that is damaged, and not what it is a copy of.
+    if (loose !== null && onDurable.unread.length > 0) return readDurable(keep, await keep.look(true));
+    unpacked = loose ?? stored.length;
+  }
+
+  /**
+   * Makes a pack where enough lies outside the last one. All is read again for it, where it lies; what in it is not an entry
+   * under its own id stays outside, to be looked at every time.
+   */
+  async function pack() {
+    if (!durable?.pack || unpacked < worthPacking || !mayWrite()) return;
+    const { epoch, stored } = await durable.look(true);
+    if (epoch !== state.epoch || !mayWrite()) return;
+    const sound = stored.filter(({ key, text }) => {
+      const reading = read(text);
+      return 'entry' in reading && reading.entry.id === key;
+    });
+    await durable.pack(epoch, sound);
+    unpacked = stored.length - sound.length;
   }
 
   function take({ record, fresh, newer }: ReturnType<typeof takeIn>) {
@@ -218,6 +241,7 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     writeDurable,
     writeBoth,
     refresh,
+    pack,
     add,
     remember,
     forget,

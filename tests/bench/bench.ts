@@ -3,27 +3,23 @@
  * medians in a real browser on an emulated slow phone (1.6 Mbit/s, 150 ms a request, processor slowed four times), each
  * beside a hand-made page with the same text, measured in the same run: only the ratio travels from machine to machine.
  *
- * `-- record` leaves out the times on a slow phone; `-- desk` measures the coordinator's desk alone.
+ * `-- record` leaves out the times on a slow phone; `-- boot` times the record alone, `-- desk` the coordinator's desk alone.
  * `-- build` times the build as well; `-- against DIR` measures another built folder with the same addresses beside this one.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { hybridClock } from '#domain/record/clock.ts';
-import { composeEntry } from '#domain/record/compose-entry.ts';
+import { listName, type Precache } from '../../src/offline/names.ts';
 import { chromiumArguments, findChromium } from '../site/chromium.ts';
 import { modules } from '../site/content.ts';
-import { filesOf } from '../site/site.ts';
 import { timeDesk } from './desk.ts';
+import { median, timeRecord } from './record.ts';
 import { brotli, serve } from './serve.ts';
 
 const runs = 5;
 const lesson = '/modules/defamation/where-the-line-runs/';
 const nextLesson = '/modules/defamation/when-you-are-the-target/';
-const checked = '/modules/defamation/what-makes-words-defamatory/';
-/** How many answers are timed. */
-const answers = 100;
 const scenario = '/scenarios/the-one-star-review/';
 const slow = {
   offline: false,
@@ -41,13 +37,17 @@ console.log('\nmetric | value | budget');
 const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArguments });
 for (const folder of ['dist', ...(against ? [against] : [])]) {
   if (against) console.log(`\n── ${folder}`);
+  if (args.includes('boot')) {
+    for (const measured of await timeRecord(browser, folder)) row(...measured);
+    continue;
+  }
   weigh(folder);
   if (args.includes('desk')) {
     for (const measured of await timeDesk(browser, folder)) row(...measured);
     continue;
   }
   if (!args.includes('record')) await time(browser, folder);
-  await timeRecord(browser, folder);
+  for (const measured of await timeRecord(browser, folder)) row(...measured);
   for (const measured of await timeDesk(browser, folder)) row(...measured);
 }
 await browser.close();
@@ -80,29 +80,33 @@ function weigh(folder: string) {
   weighOffline(folder);
 }
 
-/** What a copy for offline use takes on the disk: every file as it lies in the folder, and what each module adds to the shell. */
+/** What a copy for offline use takes on the disk: every file as the worker keeps it, and what each module adds to the shell. */
 function weighOffline(folder: string) {
-  const files = filesOf(folder).filter((name) => !name.startsWith('packages/'));
-  const sizeOf = (names: readonly string[]) =>
-    names.reduce((sum, name) => sum + readFileSync(join(folder, name)).length, 0);
+  const list = readFileSync(join(folder, listName));
+  const { files } = JSON.parse(list.toString()) as Precache;
+  const names = Object.keys(files);
+  const sizeOf = (those: readonly string[]) => those.reduce((sum, name) => sum + (files[name]?.[1] ?? 0), 0);
   const ofModule = new Map(
     modules.map(({ id, steps }) => [
       id,
-      files.filter(
+      names.filter(
         (name) => name.startsWith(`modules/${id}/`) || steps.some((step) => name.startsWith(`scenarios/${step}/`)),
       ),
     ]),
   );
   const inModules = new Set([...ofModule.values()].flat());
-  const search = files.filter((name) => name.startsWith('pagefind/'));
+  const search = names.filter((name) => name.startsWith('pagefind/'));
+  const shell = names.filter((name) => !inModules.has(name) && !name.startsWith('pagefind/'));
+  row('offline: shell with the list of all files, bytes on disk', sizeOf(shell) + list.length, 1_000_000);
+  const built = shell.map((name) => readFileSync(join(folder, name.replace(/(^|\/)$/, '$1index.html'))).length);
   row(
-    'offline: shell, bytes on disk',
-    sizeOf(files.filter((name) => !inModules.has(name) && !name.startsWith('pagefind/'))),
-    1_000_000,
+    '  the same files as the build has them',
+    built.reduce((sum, bytes) => sum + bytes, 0),
+    null,
   );
   row('offline: search, bytes on disk', sizeOf(search), null);
-  for (const [id, names] of ofModule) row(`offline: module ${id}, bytes on disk`, sizeOf(names), 3_000_000);
-  row('offline: everything, bytes on disk', sizeOf(files), 25_000_000);
+  for (const [id, those] of ofModule) row(`offline: module ${id}, bytes on disk`, sizeOf(those), 3_000_000);
+  row('offline: everything, bytes on disk', sizeOf(names) + list.length, 25_000_000);
 }
 
 async function time(chrome: Browser, folder: string) {
@@ -127,114 +131,6 @@ async function time(chrome: Browser, folder: string) {
   row('one whole decision, slow, ms', decision, 110);
   row('second lesson after a click, slow, ms', second, 150);
   row('search: first letter to first result, slow, ms', found, 1220);
-}
-
-/** The record on this machine as it is, nothing slowed: opening a long one, and how long an answer takes to be saved. */
-async function timeRecord(chrome: Browser, folder: string) {
-  const site = await serve(folder, { '/plain/': '<!doctype html><title>Plain</title>' });
-  const context = await chrome.newContext();
-  const page = await context.newPage();
-  await page.goto(`${site.address}/plain/`);
-  await page.evaluate(putEntries, manyEntries(5_000));
-  const boots: number[] = [];
-  for (let round = 0; round <= runs; round += 1) {
-    const fresh = await context.newPage();
-    await fresh.addInitScript(noteReady);
-    await fresh.goto(`${site.address}${scenario}`, { waitUntil: 'commit' });
-    await fresh.waitForSelector('.player[data-ready]');
-    const [html, usable] = await fresh.evaluate(() => {
-      const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-      return [navigation?.domInteractive ?? 0, (globalThis as unknown as { usable: number }).usable] as const;
-    });
-    if (round > 0) boots.push(usable - html);
-    await fresh.close();
-  }
-  row('boot with 5,000 entries: from the HTML to a choice that works, ms', median(boots), 150);
-  await context.close();
-
-  const other = await chrome.newContext();
-  const lessonPage = await other.newPage();
-  await lessonPage.addInitScript(timePuts);
-  await lessonPage.goto(`${site.address}${checked}`);
-  await lessonPage.locator('quick-check:defined input').first().check();
-  const commit = lessonPage.locator('quick-check [data-check-commit]').first();
-  const taken: number[] = [];
-  for (let answer = 0; answer <= answers; answer += 1) {
-    await commit.dispatchEvent('click');
-    const saved = await lessonPage.waitForFunction(() => {
-      const { saves } = globalThis as unknown as Timed;
-      return saves.shift() ?? null;
-    });
-    // The first one fetches the script of the record.
-    if (answer > 0) taken.push(Number(await saved.jsonValue()));
-  }
-  row(`one answer in both stores, 95th percentile of ${taken.length}, ms`, percentile(taken, 0.95), 150);
-  await other.close();
-  site.close();
-}
-
-/** Runs in the page before its scripts: notes when the player takes choices, which asking from outside would find out late. */
-function noteReady() {
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector('.player[data-ready]')) return;
-    observer.disconnect();
-    Object.assign(globalThis, { usable: performance.now() });
-  }).observe(document, { subtree: true, childList: true, attributes: true });
-}
-
-interface Timed {
-  saves: number[];
-}
-
-/** Runs in the page before its scripts: times each answer from the click to the end of its transaction on the disk. */
-function timePuts() {
-  const timed = globalThis as unknown as Timed;
-  timed.saves = [];
-  let clicked = 0;
-  const note = () => {
-    clicked = performance.now();
-  };
-  addEventListener('click', note, true);
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (...given) {
-    if (this.name === 'entries')
-      this.transaction.addEventListener('complete', () => timed.saves.push(performance.now() - clicked));
-    return put.apply(this, given);
-  };
-}
-
-/** Entries as a diligent learner leaves them, in the order in which they came. */
-function manyEntries(count: number): readonly (readonly [string, string, string])[] {
-  const clock = hybridClock(() => Date.UTC(2026, 10, 22));
-  const at = '2026-11-22T09:00:00.000Z';
-  return Array.from({ length: count }, (_, seq) => {
-    const { entry, text } = composeEntry(
-      { kind: 'check-answered', item: `item-${seq % 200}`, option: 'a', right: seq % 3 > 0 },
-      { device: 'bench.bench', seq, hlc: clock.tick(), at },
-    );
-    return [`pr1:/:e:bench.bench:${seq}`, entry.id, text] as const;
-  });
-}
-
-/** Runs in a page without scripts: puts entries into both stores, as the course would have. */
-async function putEntries(entries: readonly (readonly [string, string, string])[]) {
-  for (const [key, , text] of entries) localStorage.setItem(key, text);
-  await new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open('pr1:/:', 1);
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore('entries');
-      opening.result.createObjectStore('notes');
-    };
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction('entries', 'readwrite');
-      for (const [, id, text] of entries) transaction.objectStore('entries').put(text, id);
-      transaction.oncomplete = () => {
-        opening.result.close();
-        resolve();
-      };
-    };
-  });
 }
 
 /** Each measurement once a round, so that a noisy minute touches all of them alike; the first round is thrown away. */
@@ -392,16 +288,6 @@ function fonts(folder: string): readonly string[] {
   return readdirSync(join(folder, '_astro'))
     .filter((name) => name.endsWith('.woff2'))
     .map((name) => join(folder, '_astro', name));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }
 
 function row(metric: string, value = Number.NaN, budget: number | null) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cacheName, CopyFailed, makeCopy, type Means, soundIn } from '../../src/offline/copy.ts';
 import { listName } from '../../src/offline/names.ts';
 import { course, faults, type Host, hostOf, memoryCaches, root } from './host.ts';
@@ -94,3 +94,58 @@ async function soundFiles(means: Means, host: Host): Promise<readonly string[]> 
   );
   return sound.flat();
 }
+
+describe('what lies in a copy', () => {
+  const text = '<p>The same words, again and again. </p>'.repeat(100);
+  const host = () => hostOf({ ...course, 'long/': text });
+
+  it('takes a fraction of the room where it is text, and comes out as the host gave it', async () => {
+    const given = host();
+    const means = meansOf(given);
+    await makeCopy(means, given.id);
+    const cache = await means.caches.open(cacheName(means, given.id));
+    const lies = await cache.match(`${root}long/`);
+    expect((await lies?.arrayBuffer())?.byteLength).toBeLessThan(text.length / 10);
+    const found = await soundIn(cache, `${root}long/`, given.list.files['long/']?.[0] ?? '');
+    expect(await found?.text()).toBe(text);
+    expect([...(found?.headers ?? [])]).toEqual([['content-type', 'text/html']]);
+    // A page counts what is here by this list, and knows nothing of squeezing.
+    expect(await (await cache.match(root + listName))?.json()).toEqual(given.list);
+    const font = await cache.match(`${root}_astro/serif.bbbbbbbb.woff2`);
+    expect(await font?.text()).toBe(course['_astro/serif.bbbbbbbb.woff2']);
+  });
+
+  it('is nothing where its squeezed bytes are damaged: it is fetched again', async () => {
+    const given = host();
+    const means = meansOf(given);
+    await makeCopy(means, given.id);
+    const cache = await means.caches.open(cacheName(means, given.id));
+    const lies = (await cache.match(`${root}long/`)) as Response;
+    const bytes = new Uint8Array(await lies.arrayBuffer());
+    for (const spoilt of [
+      bytes.slice(0, 20),
+      bytes.map((byte, at) => (at === 30 ? byte ^ 255 : byte)),
+      new Uint8Array(),
+    ]) {
+      await cache.put(`${root}long/`, new Response(spoilt, { headers: lies.headers }));
+      expect((await soundFiles(means, given)).includes('long/')).toBe(false);
+      given.asked();
+      await makeCopy(means, given.id);
+      expect(given.asked()).toEqual([listName, 'long/']);
+      expect(await soundFiles(means, given)).toEqual(given.paths);
+    }
+  });
+
+  it('is reused by the next version as an earlier worker left it, which squeezed nothing, and answers where no browser can squeeze', async () => {
+    const given = host();
+    const caches = memoryCaches();
+    vi.stubGlobal('CompressionStream', undefined);
+    await makeCopy(meansOf(given, caches), given.id);
+    expect(await soundFiles(meansOf(given, caches), given)).toEqual(given.paths);
+    vi.unstubAllGlobals();
+    const next = hostOf({ ...course, 'long/': text, 'about/': 'new' });
+    await makeCopy(meansOf(next, caches), next.id);
+    expect(next.asked()).toEqual([listName, 'about/']);
+    expect(await soundFiles(meansOf(next, caches), next)).toEqual(next.paths);
+  });
+});

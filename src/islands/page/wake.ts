@@ -3,7 +3,7 @@ const inLessons: Readonly<Record<string, () => Promise<unknown>>> = {
   exercise: () => import('../exercise/exercise.ts'),
 };
 
-/** Islands so heavy that the record can be read while their scripts are compiled. */
+/** Islands so heavy that the record can be read while their scripts are compiled. Their pages name that script themselves, too. */
 const readsMeanwhile = ['module-test', 'review', 'scenario-player'];
 
 /**
@@ -14,9 +14,7 @@ export function wakeIslands(): void {
   const names = new Set(
     [...document.querySelectorAll<HTMLElement>('[data-island]')].map(({ dataset }) => dataset.island ?? ''),
   );
-  // Where this fails, the island's own try says so.
-  if (readsMeanwhile.some((name) => names.has(name)))
-    void import('../record/open.ts').then(({ openCourseRecord }) => openCourseRecord()).catch(() => {});
+  if (readsMeanwhile.some((name) => names.has(name))) void import('../record/open-now.ts').catch(() => {});
   for (const name of names) {
     const load = inLessons[name] ?? (() => elsewhere(name));
     // Once more, since a network may stumble; what fails twice is shown by the page's own boot script.
