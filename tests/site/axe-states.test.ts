@@ -105,7 +105,7 @@ test('dialogs, reports, ticks and the banner pass axe', async ({ page }) => {
   await page.getByRole('button', { name: say('lesson', 'finish') }).click();
   await expect(page.getByText(say('lesson', 'finished'))).toBeVisible();
   await page.goto('');
-  await expect(page.locator('[data-state="done"]')).toHaveCount(2);
+  await expect(page.locator('li[data-state="done"]')).toHaveCount(2);
   await expectNoFaults(page, 'home with ticks');
 
   await page.goto('progress/');
