@@ -14,7 +14,7 @@ export interface Look {
 }
 
 /** The rules whose answer hangs on colours as well as on what is shown. All others need one theme of each width. */
-const ofColour = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
+const ofColour = ['color-contrast', 'link-in-text-block'];
 
 /** Both themes at both widths, each width once with every rule: nothing but colours changes with the theme. */
 export const looks: readonly (Look & { readonly rules?: readonly string[] })[] = [

@@ -8,6 +8,9 @@ const installed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+/** The engine without a window: where a whole browser draws a tool bar for every test, it does half the work. */
+const shell = '/usr/bin/chromium-headless-shell';
+
 /** What keeps a browser quiet in a closed network, and running as root. */
 export const chromiumArguments = [
   '--no-sandbox',
@@ -19,8 +22,18 @@ export const chromiumArguments = [
   '--disable-sync',
 ];
 
+/** What the browser tests run in: the one in CHROMIUM_PATH, else the shell of Chromium's engine, else a whole browser. */
+export async function findHeadless(): Promise<string> {
+  return !process.env.CHROMIUM_PATH && isExecutable(shell) && starts(shell) ? shell : findChromium();
+}
+
+/** Has the tests of a file run in a whole browser, as a learner has one. */
+export async function inWholeBrowser() {
+  return { launchOptions: { executablePath: await findChromium(), args: chromiumArguments } };
+}
+
 /**
- * A Chromium that starts: the one in CHROMIUM_PATH, one that the system has, or the one that npm brought.
+ * A whole Chromium that starts: the one in CHROMIUM_PATH, one that the system has, or the one that npm brought.
  * @throws one sentence with the command that installs what is missing.
  */
 export async function findChromium(): Promise<string> {

@@ -1,43 +1,13 @@
 import type { Page } from '@playwright/test';
 import { axeFaults } from './axe.ts';
 import { lessons, module, say, scenario, some, walkOf } from './content.ts';
+import { phone, tooWide } from './fit.ts';
 import { expect, test } from './fixtures.ts';
 import { arrowTo, tabTo } from './keys.ts';
 import { aftermath, commitButton, continueButton, finish, moment, openScenario, take } from './play.ts';
-import { htmlFiles, pageOf, site } from './site.ts';
 
 const [lesson = ''] = lessons;
 const lessonPage = `modules/${module.id}/${lesson}/`;
-const phone = { width: 320, height: 640 };
-const pages = htmlFiles(site).map(pageOf);
-
-/** The pages in parts that workers can share; each page is fetched once. */
-const parts = 2;
-
-for (let part = 0; part < parts; part += 1) {
-  test(`no page scrolls sideways at 320 pixels, and wider spacing, as readers may set it, cuts nothing off (${part + 1} of ${parts})`, async ({
-    page,
-  }) => {
-    test.setTimeout(120_000);
-    for (const address of pages.filter((_, at) => at % parts === part)) {
-      await page.setViewportSize(phone);
-      await page.goto(address);
-      expect.soft(await tooWide(page), address).toEqual([]);
-      await page.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
-        );
-        document.adoptedStyleSheets = [sheet];
-      });
-      for (const viewport of [phone, { width: 1280, height: 800 }]) {
-        await page.setViewportSize(viewport);
-        expect.soft(await tooWide(page), `${address} at ${viewport.width} px`).toEqual([]);
-        expect.soft(await cutOff(page), `${address} at ${viewport.width} px`).toEqual([]);
-      }
-    }
-  });
-}
 
 test('no state of the player scrolls sideways at 320 pixels, with everything open', async ({ page }) => {
   await page.setViewportSize(phone);
@@ -183,33 +153,6 @@ test('a chosen look holds on the next page, from before anything is painted', as
 async function openAll(page: Page) {
   for (const each of await page.locator('main details').all())
     await each.evaluate((details: HTMLDetailsElement) => details.setAttribute('open', ''));
-}
-
-/** What reaches over the right edge; nothing where the page does not scroll sideways. */
-async function tooWide(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const out = [...document.querySelectorAll('body *')].filter(
-      (each) => each.getBoundingClientRect().right > clientWidth + 1,
-    );
-    return [
-      `${scrollWidth} px of ${clientWidth}`,
-      ...out.slice(-3).map((each) => `${each.tagName} ${each.className}: ${each.textContent?.slice(0, 40)}`),
-    ];
-  });
-}
-
-/** Elements whose text is cut by a box of fixed height. What only a screen reader shall read is clipped on purpose. */
-async function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((each) => each.checkVisibility() && each.clientWidth > 1 && !each.closest('progress, svg, select'))
-      .filter(
-        (each) => /hidden|clip/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight + 1,
-      )
-      .map((each) => `${each.tagName} ${each.className}`),
-  );
 }
 
 interface Stop {

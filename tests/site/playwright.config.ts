@@ -1,10 +1,16 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from './chromium.ts';
+import { chromiumArguments, findHeadless } from './chromium.ts';
 import { addressOf, site, siteBelow } from './site.ts';
+
+/** The longest first, so that no worker sits alone with one of them while the other has nothing left to do. */
+const long = /\/(?:every-page|axe-states|html|lms(?:-\w+)?|offline|updates|whole-way)\.test\.ts$/;
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.test.ts',
+  projects: [
+    { name: 'long', testMatch: long },
+    { name: 'short', testMatch: '*.test.ts', testIgnore: long },
+  ],
   outputDir: '../../test-results/site',
   forbidOnly: true,
   fullyParallel: true,
@@ -19,7 +25,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Tests of the offline copy let it in; elsewhere it would fetch the whole course into every profile.
     serviceWorkers: 'block',
-    launchOptions: { executablePath: await findChromium(), args: chromiumArguments },
+    launchOptions: { executablePath: await findHeadless(), args: chromiumArguments },
   },
   // Ready when the second of its two addresses answers.
   webServer: {

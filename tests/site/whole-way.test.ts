@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { ratings } from '#domain/assessment/rating.ts';
+import { inWholeBrowser } from './chromium.ts';
 import { items, module, say, scenarios, some, walkOf } from './content.ts';
 import { type FaultServer, faultServer } from './fault-server.ts';
 import { verdict } from './finishing.ts';
@@ -20,6 +21,8 @@ const test = base.extend<{ host: FaultServer }>({
     await host.close();
   },
 });
+
+test.use(await inWholeBrowser());
 
 test('from the first page to a printed certificate and back through the check: by keyboard, without a network, at 320 px', async ({
   page,

@@ -52,7 +52,8 @@ function wireCompare() {
 
 wirePlaceSwitch();
 wireCompare();
-markSteps(readPageCache(root).done ?? {});
+const { done } = readPageCache(root);
+markSteps(done ?? {});
 // Most lessons have nothing that needs it. Once more where it fails, since a network may stumble.
 const wake = () => import('./wake.ts').then(({ wakeIslands }) => wakeIslands());
 if (document.querySelector('[data-island]')) void wake().catch(wake);
@@ -60,6 +61,10 @@ if (document.querySelector('[data-island]')) void wake().catch(wake);
 // The boot script looks for this mark; on a slow line it may have given up already.
 document.documentElement.dataset.ready = '';
 document.getElementById('stuck')?.setAttribute('hidden', '');
-// Some seconds later, so that the page itself is read first. Frames and packages are somebody else's to keep.
+// Some seconds later, so that the page itself is read first. Frames and packages are somebody else's to keep. Where what was
+// done is gone by then, another tab has erased everything, the copy too.
 if (isSecureContext && top === self)
-  setTimeout(() => import('../offline/register.ts').then((m) => m.keepUnasked()), 3000);
+  setTimeout(
+    () => (done && !readPageCache(root).done) || import('../offline/register.ts').then((m) => m.keepUnasked()),
+    3000,
+  );

@@ -103,9 +103,11 @@ if (input && form) {
     remember(input.value.trim());
     void find(input.value.trim());
   });
-  const asked = new URLSearchParams(location.search).get('q');
+  // Or what somebody typed before this script was there.
+  const asked = new URLSearchParams(location.search).get('q') ?? input.value;
   if (asked) {
     input.value = asked;
+    remember(asked.trim());
     void find(asked.trim());
   } else if (matchMedia('(pointer: fine)').matches) input.focus();
 }
