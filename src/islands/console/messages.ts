@@ -45,8 +45,8 @@ export interface SetAside {
 
 /** Where the desk stands; told anew whenever it changes. Small: it crosses from the worker to the page. */
 export interface DeskView {
-  /** `locked`: closed with a passphrase. */
-  readonly state: 'opening' | 'locked' | 'ready';
+  /** `elsewhere`: open in another tab, for whose end this one waits. `locked`: closed with a passphrase. */
+  readonly state: 'opening' | 'elsewhere' | 'locked' | 'ready';
   /** Where the roster is kept: on this device, or only as long as the page is open, and why. */
   readonly kept: 'disk' | 'shared' | 'refused';
   /** What went wrong with the last writing, if anything. */
