@@ -4,8 +4,10 @@ import type { Order, Wanted } from '#domain/roster/look-up.ts';
 import { waitingIn } from '#machines/gathering.ts';
 import { signatureCheck } from '#storage/device-key.ts';
 import { forgetLongFiles } from '#storage/long-file.ts';
+import { answersTo } from './answers-to.ts';
 import { type AssignmentReader, readerOf } from './assignment-reader.ts';
 import { Gathering } from './gathering.ts';
+import { groupStatistics } from './group-statistics.ts';
 import { backUp, openBackUp } from './hand-over.ts';
 import type { Brought } from './intake.ts';
 import { makeReport } from './make-report.ts';
@@ -35,6 +37,8 @@ class DeskHere implements AsyncDesk {
   #reader!: AssignmentReader;
   #state: DeskView['state'] = 'opening';
   #interrupted = false;
+  /** How often statistics were asked for. */
+  #asked = 0;
   #waitingFor: { readonly roster: unknown; readonly count: number } | null = null;
   #told: ReturnType<typeof setTimeout> | null = null;
 
@@ -178,6 +182,12 @@ class DeskHere implements AsyncDesk {
     return this.#written.notes.setAside;
   }
 
+  async statistics() {
+    this.#asked += 1;
+    const asked = this.#asked;
+    return groupStatistics(await this.rows({}, 0, Infinity), this.#setup, () => asked === this.#asked);
+  }
+
   async report(report: Report, wanted: Wanted, order: Order): Promise<Reported> {
     return makeReport(report, {
       rows: this.#rows.lookUp(wanted, order),
@@ -188,19 +198,7 @@ class DeskHere implements AsyncDesk {
   }
 
   async answered(assignment: string): Promise<readonly Answered[]> {
-    return [...this.#gathering.roster.values()].flatMap((submission) => {
-      const seen = submission.assignment === null ? null : this.#reader.see(submission.assignment);
-      if (seen?.id !== assignment) return [];
-      // What is broken, or still waits, is something that came and shows nothing.
-      const counts = submission.state === 'verified' && submission.verdict !== 'broken';
-      return [
-        {
-          assignment: { id: seen.id, ...(seen.token === null ? {} : { invitee: seen.token }) },
-          complete: counts ? submission.progress.complete : [],
-          course: counts && submission.progress.course,
-        },
-      ];
-    });
+    return answersTo(assignment, this.#gathering.roster, this.#reader);
   }
 
   async backup(passphrase: string, assigned: readonly unknown[]): Promise<BackedUp> {
