@@ -40,7 +40,7 @@ function open(): RosterRead {
   port.addEventListener('message', (event) => {
     const said = (event as MessageEvent<FromWorker>).data;
     if ('view' in said) {
-      view = said.view;
+      view = { ...said.view, setAside: same(view.setAside, said.view.setAside) };
       for (const each of heard) each();
       return;
     }
@@ -133,4 +133,12 @@ function trusted(url: string): string {
     },
   });
   return rule ? rule.createScriptURL(url) : url;
+}
+
+/** The list as it was, where the one that came is no other: whoever shows it has nothing to do then. */
+function same(before: DeskView['setAside'], now: DeskView['setAside']): DeskView['setAside'] {
+  const isSame =
+    before.length === now.length &&
+    now.every(({ file, why }, at) => before[at]?.file === file && before[at]?.why === why);
+  return isSame ? before : now;
 }
