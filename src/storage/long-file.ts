@@ -3,10 +3,10 @@ export interface LongFile {
   /** @throws where the disk is full; nothing of the file is left then */
   write(bytes: Uint8Array): void;
   /**
-   * Ends the file and reads it back, piece by piece: what `seen` is shown is what lies there, and good until it returns. The file
-   * is on the disk of this device until `forgetLongFiles`, or until the page closes.
+   * Ends the file and reads it back, piece by piece: what `seen` is shown is what lies there, and good until it is done with it. The
+   * file is on the disk of this device until `forgetLongFiles`, or until the page closes.
    */
-  done(seen: (piece: Uint8Array) => unknown): Promise<Blob>;
+  done(seen: (piece: Uint8Array) => Promise<void>): Promise<Blob>;
 }
 
 /** What a worker may do with a file of the origin's own folder. */
@@ -64,12 +64,8 @@ function fileOnDisk({ handle, sync }: { readonly handle: Handle; readonly sync: 
       for (let at = 0; ;) {
         const read = orEnd(() => sync.read(buffer, { at }));
         if (read === 0) break;
-        seen(buffer.subarray(0, read));
+        await seen(buffer.subarray(0, read));
         at += read;
-        // Whoever asks in between is answered.
-        await new Promise((resolve) => {
-          setTimeout(resolve);
-        });
       }
       sync.close();
       return handle.getFile();
@@ -86,7 +82,7 @@ function fileInPieces(type: string): LongFile {
       rest();
       const file = new Blob(parts, { type });
       const reader = file.stream().getReader();
-      for (let part = await reader.read(); !part.done; part = await reader.read()) seen(part.value);
+      for (let part = await reader.read(); !part.done; part = await reader.read()) await seen(part.value);
       return file;
     },
   };

@@ -37,7 +37,10 @@ export async function statementFile(
     await pause();
   }
   const { take, all } = reading();
-  const file = await made.done(take);
+  const file = await made.done((piece) => {
+    take(piece);
+    return pause();
+  });
   const { hash, lines } = all();
   return { file, name, count: lines, hash };
 }
