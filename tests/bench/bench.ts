@@ -38,17 +38,18 @@ if (!existsSync('dist/index.html')) throw new Error('There is no built course in
 
 if (args.includes('build')) timeBuild();
 console.log('\nmetric | value | budget');
-const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArguments });
+const executablePath = await findChromium();
+const browser = await chromium.launch({ executablePath, args: chromiumArguments });
 for (const folder of ['dist', ...(against ? [against] : [])]) {
   if (against) console.log(`\n── ${folder}`);
   weigh(folder);
   if (args.includes('desk')) {
-    for (const measured of await timeDesk(browser, folder)) row(...measured);
+    for (const measured of await timeDesk(executablePath, folder)) row(...measured);
     continue;
   }
   if (!args.includes('record')) await time(browser, folder);
   await timeRecord(browser, folder);
-  for (const measured of await timeDesk(browser, folder)) row(...measured);
+  for (const measured of await timeDesk(executablePath, folder)) row(...measured);
 }
 await browser.close();
 
