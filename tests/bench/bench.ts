@@ -34,7 +34,8 @@ if (!existsSync('dist/index.html')) throw new Error('There is no built course in
 
 if (args.includes('build')) timeBuild();
 console.log('\nmetric | value | budget');
-const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArguments });
+const executablePath = await findChromium();
+const browser = await chromium.launch({ executablePath, args: chromiumArguments });
 for (const folder of ['dist', ...(against ? [against] : [])]) {
   if (against) console.log(`\n── ${folder}`);
   if (args.includes('boot')) {
@@ -43,12 +44,12 @@ for (const folder of ['dist', ...(against ? [against] : [])]) {
   }
   weigh(folder);
   if (args.includes('desk')) {
-    for (const measured of await timeDesk(browser, folder)) row(...measured);
+    for (const measured of await timeDesk(executablePath, folder)) row(...measured);
     continue;
   }
   if (!args.includes('record')) await time(browser, folder);
   for (const measured of await timeRecord(browser, folder)) row(...measured);
-  for (const measured of await timeDesk(browser, folder)) row(...measured);
+  for (const measured of await timeDesk(executablePath, folder)) row(...measured);
 }
 await browser.close();
 

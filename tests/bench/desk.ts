@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { hybridClock } from '#domain/record/clock.ts';
-import { composeEntry } from '#domain/record/compose-entry.ts';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { smallHandIns } from '#tests/small-hand-ins.ts';
+import { chromiumArguments } from '../site/chromium.ts';
 import { serve } from './serve.ts';
 
 /** One measured thing: its name, its value, and the budget it is held to. */
@@ -15,22 +15,35 @@ const bad = 137;
 const statements = 1_000_000;
 const seeded = 50_000;
 
-/** The coordinator's desk with a hundred thousand people: taking in, finding, sorting, and a million statements. */
-export async function timeDesk(chrome: Browser, folder: string): Promise<readonly Measured[]> {
+/**
+ * The coordinator's desk with a hundred thousand people: taking in, finding, sorting, and a million statements. The browser has a
+ * profile on the disk, as a coordinator's has: one without keeps its databases and files in memory, and hands every byte of them
+ * from process to process.
+ */
+export async function timeDesk(executablePath: string, folder: string): Promise<readonly Measured[]> {
   const site = await serve(folder, { '/plain/': '<!doctype html><title>Plain</title>' }, false);
   const scratch = mkdtempSync(join(tmpdir(), 'desk-'));
+  const inProfile = async <T>(name: string, work: (context: BrowserContext) => Promise<T>): Promise<T> => {
+    const context = await chromium.launchPersistentContext(join(scratch, name), {
+      executablePath,
+      args: chromiumArguments,
+    });
+    return work(context).finally(() => context.close());
+  };
   try {
-    return [...(await timeImport(chrome, site.address, scratch)), ...(await timeStatements(chrome, site.address))];
+    return [
+      ...(await inProfile('import', (context) => timeImport(context, site.address, scratch))),
+      ...(await inProfile('statements', (context) => timeStatements(context, site.address))),
+    ];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
     site.close();
   }
 }
 
-async function timeImport(chrome: Browser, address: string, scratch: string): Promise<readonly Measured[]> {
+async function timeImport(context: BrowserContext, address: string, scratch: string): Promise<readonly Measured[]> {
   const file = join(scratch, 'everybody.ndjson');
   writeFileSync(file, manyHandIns().join('\n'));
-  const context = await chrome.newContext();
   const page = await context.newPage();
   await page.goto(`${address}/console/`);
   await page.locator('[data-desk-ready]').waitFor();
@@ -51,7 +64,6 @@ async function timeImport(chrome: Browser, address: string, scratch: string): Pr
   const filter = await changed(page, '[data-found]', '.desk-filters input', 0, 'person 1');
   const sort = await changed(page, 'table.roster tbody th', heads, 0);
   const other = await changed(page, 'table.roster tbody th', heads, 1);
-  await context.close();
   return [
     [`desk: ${people} hand-ins read, schema-checked, kept and listed, ms`, imported, 8000],
     ['  longest gap of the page meanwhile, ms', gap, 50],
@@ -62,8 +74,7 @@ async function timeImport(chrome: Browser, address: string, scratch: string): Pr
 }
 
 /** A million results as the desk keeps them, put straight into its database; then the button is pressed. */
-async function timeStatements(chrome: Browser, address: string): Promise<readonly Measured[]> {
-  const context = await chrome.newContext();
+async function timeStatements(context: BrowserContext, address: string): Promise<readonly Measured[]> {
   const page = await context.newPage();
   await page.goto(`${address}/plain/`);
   await page.evaluate(seedRoster, [seeded, statements / seeded] as const);
@@ -73,7 +84,8 @@ async function timeStatements(chrome: Browser, address: string): Promise<readonl
     .filter({ hasText: `${seeded} of ${seeded}` })
     .waitFor({ timeout: 180_000 });
   await page.waitForTimeout(3000);
-  const devtools = await chrome.newBrowserCDPSession();
+  const devtools = await context.browser()?.newBrowserCDPSession();
+  if (!devtools) throw new Error('The browser does not say which processes it has.');
   const memory = async () => {
     const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
     return processInfo.reduce((sum, { type, id }) => (type === 'renderer' ? sum + residentOf(id) : sum), 0);
@@ -95,7 +107,6 @@ async function timeStatements(chrome: Browser, address: string): Promise<readonl
   await watching;
   const said = (await page.locator('[data-made]').textContent()) ?? '';
   if (!said.includes(String(statements))) throw new Error(`${statements} statements were asked for: ${said}`);
-  await context.close();
   return [
     [`desk: ${statements} xAPI statements to a file, counted and hashed, ms`, taken, 15_000],
     ['  growth of memory meanwhile, MB', (most - before) / 2 ** 20, 150],
@@ -211,27 +222,8 @@ async function seedRoster([count, results]: readonly [number, number]) {
 
 /** Hand-ins as small as they get, a line each, with lines among them that are none. */
 function manyHandIns(): readonly string[] {
-  const clock = hybridClock(() => Date.UTC(2026, 10, 22));
-  const at = '2026-11-22T09:00:00.000Z';
-  const lines: string[] = [];
-  for (let person = 0; person < people; person += 1) {
-    const { entry } = composeEntry(
-      { kind: 'lesson-finished', lesson: 'where-the-line-runs' },
-      { device: `d${person}.aaaaaaaa`, seq: 0, hlc: clock.tick(), at },
-    );
-    lines.push(
-      JSON.stringify({
-        format: 'post-rounds-hand-in',
-        version: 1,
-        made: at,
-        course: { id: 'https://course.example/', edition: '2026.1', structures: {}, banks: {} },
-        progress: { done: 1, of: 30, complete: [], course: false },
-        learner: { name: `Person ${person}`, place: 'uk', role: 'doctor' },
-        entries: [entry],
-        signature: null,
-      }),
-    );
-    if (person % Math.floor(people / bad) === 0 && person / Math.floor(people / bad) < bad) lines.push('{"format":');
-  }
-  return lines;
+  const every = Math.floor(people / bad);
+  return smallHandIns(people).flatMap((line, at) =>
+    at % every === 0 && at < bad * every ? [line, '{"format":'] : [line],
+  );
 }

@@ -100,6 +100,17 @@ describe('the desk', () => {
     expect(await then(rested)).toMatchObject({ handIns: 1, interrupted: false });
   }, 60_000);
 
+  it('lists at once what was being written when it was stopped: a later visit finds no more', async () => {
+    const { desk, until } = await aDesk('/stop-writing/');
+    await desk.bring([file('all.ndjson', handIns(5000).join('\n'))], 1);
+    // The first lot is on the disk, and the second on its way there.
+    await until(({ read }) => read >= 1000);
+    await desk.cancel();
+    const { handIns: listed } = await until(({ doing }) => doing === 'resting');
+    const { until: later } = await aDesk('/stop-writing/');
+    expect((await later(({ state }) => state === 'ready')).handIns).toBe(listed);
+  }, 60_000);
+
   it('says after a crash that an import was interrupted, and takes that one back', async () => {
     const { desk, until } = await aDesk('/crash/');
     await desk.bring([file('first.json', handIns(1)[0] ?? '')], 1);

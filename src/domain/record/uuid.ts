@@ -9,24 +9,42 @@ const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
  * something twice is seen to be the same thing.
  */
 export function uuidOf(name: string, namespace = addresses): string {
-  return uuidsUnder('', namespace)(name);
+  const hex = bytesToHex(uuidsUnder('', namespace)(name));
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** UUIDs of many names that begin alike: what `uuidOf` gives for the whole name, with the beginning hashed only once. */
-export function uuidsUnder(beginning: string, namespace = addresses): (rest: string) => string {
+/**
+ * UUIDs of many names that begin alike: the sixteen bytes of what `uuidOf` gives for the whole name, with the beginning hashed
+ * only once. They are good until the next one is asked for.
+ */
+export function uuidsUnder(beginning: string, namespace = addresses): (rest: string) => Uint8Array {
   const begun = sha1
     .create()
     .update(hexToBytes(namespace.replaceAll('-', '')))
     .update(utf8ToBytes(beginning));
   return (rest) => {
-    begun._cloneInto(hash).update(utf8ToBytes(rest)).digestInto(digest);
+    begun._cloneInto(hash).update(bytesOf(rest)).digestInto(digest);
     digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
     digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
-    const hex = bytesToHex(digest);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+    return uuid;
   };
 }
 
 /** One hash and one digest for all of them: a million of each would be most of the work. */
 const hash = sha1.create();
 const digest = new Uint8Array(hash.outputLen);
+const uuid = digest.subarray(0, 16);
+
+/** Short plain names need no bytes of their own: a million of them would be swept up again. */
+const plain = Array.from({ length: 64 }, (_, length) => new Uint8Array(length));
+
+function bytesOf(name: string): Uint8Array {
+  const bytes = plain[name.length];
+  if (!bytes) return utf8ToBytes(name);
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code > 127) return utf8ToBytes(name);
+    bytes[at] = code;
+  }
+  return bytes;
+}

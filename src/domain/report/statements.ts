@@ -1,6 +1,7 @@
 import type { Row } from '../roster/row.ts';
 import type { RunSeen, TestSeen } from '../roster/submission.ts';
 import { uuidsUnder } from '../record/uuid.ts';
+import { ByteText, utf8 } from './byte-text.ts';
 
 /** What names the learner and the course in statements. */
 export interface StatementRules {
@@ -17,82 +18,99 @@ const verbs = {
   failed: verb('failed'),
 } as const;
 
-function verb(name: string): string {
-  return JSON.stringify({ id: `http://adlnet.gov/expapi/verbs/${name}`, display: { en: name } });
+function verb(name: string): Uint8Array {
+  return part('verb', { id: `http://adlnet.gov/expapi/verbs/${name}`, display: { en: name } });
 }
 
 /**
- * What the roster knows as xAPI 1.0.3 statements, one a line (NDJSON), one after the other, so that a million of them need no
- * memory. Only results that replay are stated. Ids follow from person and result: sent twice, a statement is still one.
+ * What the roster knows as xAPI 1.0.3 statements, one a line (NDJSON): gives the lines of a row as UTF-8, one row after the
+ * other, so that a million of them need no memory. They are good until the next row is asked for. What rows have in common is
+ * written once. Only results that replay are stated. Ids follow from person and result: sent twice, a statement is still one.
  */
-export function* statementLines(rows: Iterable<Row>, rules: StatementRules): Generator<string> {
-  const linesOf = statementsOfRows(rules);
-  for (const row of rows) yield* linesOf(row);
-}
-
-/** The same for whoever takes the rows one by one: gives the lines of a row. What rows have in common is written once. */
-export function statementsOfRows({ iri, account = accountOf }: StatementRules): (row: Row) => readonly string[] {
-  const objects = new Texts();
-  const results = new Texts();
-  const objectOf = (kind: string, id: string) =>
-    objects.of(`${kind}/${id}`, () => ({
+export function statementsOfRows({ iri, account = accountOf }: StatementRules): (row: Row) => Uint8Array<ArrayBuffer> {
+  const objectOf = {
+    scenario: object('scenario'),
+    test: object('test'),
+    module: object('module'),
+    course: object('course'),
+  };
+  function object(kind: keyof typeof activityTypes) {
+    const known = new Known<string>();
+    const make = (id: string) => ({
       objectType: 'Activity',
       id: `${iri}${kind}/${id}`,
       definition: { type: activityTypes[kind] },
-    }));
-  const runText = (run: RunSeen) => results.of(`run ${run.score} ${run.outcome}`, () => runResult(run));
-  const testText = (test: TestSeen) => results.of(`test ${test.score} ${test.passed}`, () => testResult(test));
-  const finished = JSON.stringify({ completion: true });
+    });
+    return (id: string) => known.get(id) ?? known.learn(id, part('object', make(id)));
+  }
+  const runs = new Known<RunSeen['score'], Known<string>>();
+  const ofRun = (run: RunSeen) => {
+    const those = runs.get(run.score) ?? runs.learn(run.score, new Known());
+    return those.get(run.outcome) ?? those.learn(run.outcome, part('result', runResult(run)));
+  };
+  const tests = new Known<number>();
+  const ofTest = (test: TestSeen) => {
+    const key = test.passed ? test.score : -1 - test.score;
+    return tests.get(key) ?? tests.learn(key, part('result', testResult(test)));
+  };
+  const finished = part('result', { completion: true });
+  const lines = new ByteText();
   return (row) => {
+    lines.clear();
     const name = account(row);
     const idOf = uuidsUnder(`${iri}statement/${name}/`);
-    const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: iri, name } });
-    const context = JSON.stringify({
-      extensions: { [`${iri}extensions/level`]: row.level, [`${iri}extensions/edition`]: row.current.edition },
-    });
-    const line = (verb: keyof typeof verbs, object: string, at: string, what: string, result: string) =>
-      `{"id":"${idOf(what)}","actor":${actor},"verb":${verbs[verb]},"object":${object},"result":${result},` +
-      `"context":${context},"timestamp":${JSON.stringify(at)}}\n`;
-    const lines: string[] = [];
+    const actor = utf8(`","actor":${JSON.stringify({ objectType: 'Agent', account: { homePage: iri, name } })}`);
+    const extensions = { [`${iri}extensions/level`]: row.level, [`${iri}extensions/edition`]: row.current.edition };
+    const context = utf8(`,"context":${JSON.stringify({ extensions })},"timestamp":`);
+    const line = (verb: keyof typeof verbs, object: Uint8Array, at: string, what: string, result: Uint8Array) => {
+      lines.add(beginning);
+      lines.uuid(idOf(what));
+      lines.add(actor);
+      lines.add(verbs[verb]);
+      lines.add(object);
+      lines.add(result);
+      lines.add(context);
+      lines.quote(at);
+      lines.add(end);
+    };
     for (const run of row.runs)
-      if (run.checked === 'agrees')
-        lines.push(line('completed', objectOf('scenario', run.scenario), run.at, run.id, runText(run)));
+      if (run.checked === 'agrees') line('completed', objectOf.scenario(run.scenario), run.at, run.id, ofRun(run));
     for (const test of row.tests)
       if (test.checked === 'agrees')
-        lines.push(
-          line(test.passed ? 'passed' : 'failed', objectOf('test', test.test), test.at, test.id, testText(test)),
-        );
+        line(test.passed ? 'passed' : 'failed', objectOf.test(test.test), test.at, test.id, ofTest(test));
     for (const { scope, day } of row.earned) {
-      const object = objectOf(scope === 'course' ? 'course' : 'module', scope);
-      lines.push(line('completed', object, `${day}T00:00:00.000Z`, scope, finished));
+      const of = scope === 'course' ? objectOf.course : objectOf.module;
+      line('completed', of(scope), `${day}T00:00:00.000Z`, scope, finished);
     }
-    return lines;
+    return lines.bytes;
   };
 }
 
-/** So many texts are kept at most: ids that nobody knows must not fill the memory. */
-const mostTexts = 10_000;
+const beginning = utf8('{"id":"');
+const end = utf8('}\n');
 
-/** Texts of JSON that come again and again, made once. */
-class Texts {
-  readonly #texts = new Map<string, string>();
+function part(field: string, value: object): Uint8Array {
+  return utf8(`,"${field}":${JSON.stringify(value)}`);
+}
 
-  of(key: string, make: () => object): string {
-    const known = this.#texts.get(key);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(make());
-    if (this.#texts.size >= mostTexts) this.#texts.clear();
-    this.#texts.set(key, text);
-    return text;
+/** So many parts are kept at most: ids that nobody knows must not fill the memory. */
+const mostKnown = 2000;
+
+/** Parts of lines that come again and again, made and encoded once. They are found by what they are of, without a text for a key. */
+class Known<K, V = Uint8Array> extends Map<K, V> {
+  learn(key: K, value: V): V {
+    if (this.size >= mostKnown) this.clear();
+    this.set(key, value);
+    return value;
   }
 }
 
-const activityTypes: { readonly [kind: string]: string } = {
+const activityTypes = {
   scenario: 'http://adlnet.gov/expapi/activities/simulation',
   test: 'http://adlnet.gov/expapi/activities/assessment',
   module: 'http://adlnet.gov/expapi/activities/module',
   course: 'http://adlnet.gov/expapi/activities/course',
-};
+} as const;
 
 function runResult({ score, outcome }: RunSeen): object {
   return { completion: true, response: outcome, ...(score === null ? {} : { score: scoreOf(score / 100) }) };

@@ -64,7 +64,7 @@ export function rowsOf(roster: Roster, rules: RowRules): readonly Row[] {
 }
 
 function rowOf(received: readonly Received[], rules: RowRules, keys: Shared, work: Shared): Row {
-  const newest = [...received].sort((a, b) => byMade(b.submission, a.submission));
+  const newest = received.length === 1 ? received : [...received].sort((a, b) => byMade(b.submission, a.submission));
   const files = newest.map(({ submission }) => submission);
   const top = newest.find(({ submission }) => submission.state === 'verified') ?? newest[0];
   if (!top) throw new Error('A row has a file at least.');
@@ -122,6 +122,9 @@ function timeFlags({ state, earned, active, first, made }: Submission, { minutes
 }
 
 function rowFlags(files: readonly Submission[], keys: Shared, work: Shared): readonly RowFlag[] {
+  const [only] = files;
+  // Most rows are one file; what waits has shown nothing yet that it could share.
+  if (files.length === 1 && only && !only.key && only.runs.length + only.tests.length === 0) return [];
   const own = new Set(files.flatMap(({ key }) => (key ? [key] : [])));
   const others = Math.max(0, ...[...own].map((key) => keys.of(key) - 1));
   const copied = new Set(files.flatMap(workOf).filter((id) => work.of(id) > 1)).size;
@@ -144,6 +147,7 @@ export function doubtsOf({ flags }: Pick<Row, 'flags'>): readonly RowFlag[] {
 }
 
 function once<T extends { readonly id: string; readonly hlc: string }>(results: readonly T[]): readonly T[] {
+  if (results.length === 0) return results;
   const byId = new Map<string, T>();
   for (const result of results) if (!byId.has(result.id)) byId.set(result.id, result);
   return [...byId.values()].sort((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : a.id < b.id ? -1 : 1));
@@ -151,6 +155,7 @@ function once<T extends { readonly id: string; readonly hlc: string }>(results: 
 
 /** Each scope once: the day on which it was first finished, and the most minutes that were claimed for it. */
 function earliest(earned: readonly EarnedSeen[]): readonly EarnedSeen[] {
+  if (earned.length === 0) return earned;
   const byScope = new Map<string, EarnedSeen>();
   for (const one of earned) {
     const { scope, day, minutes } = byScope.get(one.scope) ?? one;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { download } from '../download.ts';
 import { say } from '../say.ts';
 import { writeCsv } from '#domain/report/csv.ts';
@@ -72,7 +72,9 @@ export function Gather({ roster, data: { words } }: PartOfDesk) {
         </p>
       )}
       <Standing roster={roster} words={words} view={view} />
-      {view.setAsideCount > 0 && <SetAside roster={roster} words={words} view={view} />}
+      {view.setAsideCount > 0 && (
+        <SetAside roster={roster} words={words} setAside={view.setAside} count={view.setAsideCount} />
+      )}
     </div>
   );
 }
@@ -137,7 +139,13 @@ function Standing({ roster, words, view }: Part) {
   );
 }
 
-function SetAside({ roster, words, view: { setAside, setAsideCount } }: Part) {
+interface SetAsideProps extends Pick<Part, 'roster' | 'words'> {
+  readonly setAside: Part['view']['setAside'];
+  readonly count: number;
+}
+
+/** Drawn again only when the list changes: while files are read, the desk tells how it stands twenty times a second. */
+const SetAside = memo(({ roster, words, setAside, count }: SetAsideProps) => {
   const save = async () => {
     const all = await roster.ask('setAside');
     const rows = all.map(({ file, why }) => [file, why]);
@@ -146,7 +154,7 @@ function SetAside({ roster, words, view: { setAside, setAsideCount } }: Part) {
   };
   return (
     <details data-set-aside="">
-      <summary>{say(words, 'set-aside', { n: setAsideCount })}</summary>
+      <summary>{say(words, 'set-aside', { n: count })}</summary>
       <dl className="pairs">
         {setAside.map(({ file, why }) => (
           <div key={`${file} ${why}`}>
@@ -157,10 +165,10 @@ function SetAside({ roster, words, view: { setAside, setAsideCount } }: Part) {
           </div>
         ))}
       </dl>
-      {setAsideCount > setAside.length && <p>{say(words, 'set-aside-more', { n: setAside.length })}</p>}
+      {count > setAside.length && <p>{say(words, 'set-aside-more', { n: setAside.length })}</p>}
       <button type="button" className="button quiet" onClick={() => void save()}>
         {say(words, 'set-aside-save')}
       </button>
     </details>
   );
-}
+});

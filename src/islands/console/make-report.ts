@@ -3,7 +3,7 @@ import { rosterTable } from '#domain/report/roster-table.ts';
 import { statisticsTables } from '#domain/report/statistics-tables.ts';
 import type { Attestation } from '#domain/roster/attestation.ts';
 import type { Row } from '#domain/roster/row.ts';
-import { type GroupReport, groupReport } from '#domain/statistics/group-report.ts';
+import { groupStatistics } from './group-statistics.ts';
 import type { Made, Report, Reported, Setup } from './messages.ts';
 import { auditFile, csvFile, statementFile } from './outbox.ts';
 import { pauses } from './pauses.ts';
@@ -55,6 +55,7 @@ async function audit(name: string, report: Extract<Report, { kind: 'audit' }>, o
     if (text !== null) files.set(hash, text);
   }
   const those = new Set(hashes);
+  const statistics = await groupStatistics(rows, setup);
   return whole(
     await auditFile(name, {
       rows,
@@ -62,20 +63,10 @@ async function audit(name: string, report: Extract<Report, { kind: 'audit' }>, o
       attestations: attestations.filter(({ file }) => those.has(file)),
       files,
       shownBefore: report.shownBefore,
-      tables: statisticsTables(await statistics(rows, setup)),
+      tables: statistics ? statisticsTables(statistics) : {},
       about: report.about,
     }),
   );
-}
-
-/** What the whole group shows, in slices, so that whoever asks in between is answered. */
-async function statistics(rows: readonly Row[], { course }: Setup): Promise<GroupReport> {
-  const [work, pause] = [groupReport(rows, course), pauses()];
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    await pause();
-  }
 }
 
 function whole(made: Made, leftOut: ParsReport['leftOut'] = []): Reported {

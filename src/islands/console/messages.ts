@@ -7,6 +7,7 @@ import type { BaselineKeys } from '#domain/record/gain.ts';
 import type { Attestation, Ground, Level, Unattested } from '#domain/roster/attestation.ts';
 import type { Order, Standing, Wanted } from '#domain/roster/look-up.ts';
 import type { Row } from '#domain/roster/row.ts';
+import type { GroupReport } from '#domain/statistics/group-report.ts';
 
 /** What the worker has to know before it can begin. */
 export interface Setup {
@@ -45,8 +46,8 @@ export interface SetAside {
 
 /** Where the desk stands; told anew whenever it changes. Small: it crosses from the worker to the page. */
 export interface DeskView {
-  /** `locked`: closed with a passphrase. */
-  readonly state: 'opening' | 'locked' | 'ready';
+  /** `elsewhere`: open in another tab, for whose end this one waits. `locked`: closed with a passphrase. */
+  readonly state: 'opening' | 'elsewhere' | 'locked' | 'ready';
   /** Where the roster is kept: on this device, or only as long as the page is open, and why. */
   readonly kept: 'disk' | 'shared' | 'refused';
   /** What went wrong with the last writing, if anything. */
@@ -150,6 +151,8 @@ export interface Desk {
   text(hash: string): string | null;
   /** Everything that was set aside in the last import. */
   setAside(): readonly SetAside[];
+  /** What the whole group shows; null where somebody asked again meanwhile, and is answered instead. */
+  statistics(): GroupReport | null;
   /** Makes a file of the rows that are wanted, in their order. */
   report(report: Report, wanted: Wanted, order: Order): Reported;
   /** Which hand-ins answer an assignment, for calling the roll. */

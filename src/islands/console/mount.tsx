@@ -33,6 +33,8 @@ async function begin(of: HTMLElement) {
     if (place) createRoot(place).render(part);
   };
   const given = { roster, data };
+  // A desk that is open elsewhere has nothing to work with here.
+  roster.subscribe(() => of.toggleAttribute('data-elsewhere', roster.view().state === 'elsewhere'));
   put('state', <State {...given} />);
   put('gather', <Gather {...given} />);
   put('who', <Who {...given} />);

@@ -33,22 +33,39 @@ export async function statementFile(
   const made = await longFile(name, 'application/x-ndjson');
   const linesOf = statementsOfRows({ iri });
   for (const row of rows) {
-    made.write(linesOf(row).join(''));
+    made.write(linesOf(row));
     await pause();
   }
-  const file = await made.done();
-  const { hash, lines } = await readBack(file);
+  const { take, all } = reading();
+  const file = await made.done((piece) => {
+    take(piece);
+    return pause();
+  });
+  const { hash, lines } = all();
   return { file, name, count: lines, hash };
 }
 
 /** Reads a file that was made, piece by piece: what it hashes to, and how many lines end in it. */
-export async function readBack(file: Blob): Promise<{ readonly hash: string; readonly lines: number }> {
+export async function readBack(file: Blob): Promise<ReadBack> {
+  const { take, all } = reading();
+  const reader = file.stream().getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) take(part.value);
+  return all();
+}
+
+interface ReadBack {
+  readonly hash: string;
+  readonly lines: number;
+}
+
+function reading(): { readonly take: (piece: Uint8Array) => void; readonly all: () => ReadBack } {
   const hash = sha256.create();
   let lines = 0;
-  const reader = file.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    hash.update(part.value);
-    for (let at = part.value.indexOf(10); at >= 0; at = part.value.indexOf(10, at + 1)) lines += 1;
-  }
-  return { hash: bytesToHex(hash.digest()), lines };
+  return {
+    take(piece) {
+      hash.update(piece);
+      for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) lines += 1;
+    },
+    all: () => ({ hash: bytesToHex(hash.digest()), lines }),
+  };
 }

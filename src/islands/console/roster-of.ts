@@ -4,6 +4,7 @@ import type { Wanted } from '#domain/roster/look-up.ts';
 import type { Row } from '#domain/roster/row.ts';
 import { consoleData } from './console-data.ts';
 import type { Assigned, Desk, DeskView, FromWorker, Setup, ToWorker } from './messages.ts';
+import { unopened } from './unopened.ts';
 import workerAddress from './worker.ts?worker&url';
 
 /**
@@ -34,12 +35,12 @@ export function rosterOf(): RosterRead {
 function open(): RosterRead {
   const heard = new Set<() => void>();
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  let [view, next] = [first, 0];
+  let [view, next] = [unopened, 0];
   const port = portToDesk();
   port.addEventListener('message', (event) => {
     const said = (event as MessageEvent<FromWorker>).data;
     if ('view' in said) {
-      view = said.view;
+      view = { ...said.view, setAside: same(view.setAside, said.view.setAside) };
       for (const each of heard) each();
       return;
     }
@@ -134,26 +135,10 @@ function trusted(url: string): string {
   return rule ? rule.createScriptURL(url) : url;
 }
 
-const first: DeskView = {
-  state: 'opening',
-  kept: 'disk',
-  trouble: null,
-  sealed: false,
-  unreadable: 0,
-  doing: 'resting',
-  files: 0,
-  read: 0,
-  added: 0,
-  known: 0,
-  setAside: [],
-  setAsideCount: 0,
-  handIns: 0,
-  waiting: 0,
-  people: 0,
-  revision: 0,
-  fresh: false,
-  interrupted: false,
-  backedUp: null,
-  changedSince: false,
-  changedFirst: null,
-};
+/** The list as it was, where the one that came is no other: whoever shows it has nothing to do then. */
+function same(before: DeskView['setAside'], now: DeskView['setAside']): DeskView['setAside'] {
+  const isSame =
+    before.length === now.length &&
+    now.every(({ file, why }, at) => before[at]?.file === file && before[at]?.why === why);
+  return isSame ? before : now;
+}

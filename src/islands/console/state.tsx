@@ -9,6 +9,12 @@ import { useRoster } from './use-roster.ts';
 export function State({ roster, data: { words } }: PartOfDesk) {
   const view = useRoster(roster);
   if (view.state === 'opening') return <p role="status">{say(words, 'opening')}</p>;
+  if (view.state === 'elsewhere')
+    return (
+      <p role="status" className="note caution" data-desk-elsewhere="">
+        {say(words, 'elsewhere')}
+      </p>
+    );
   if (view.state === 'locked') return <Locked roster={roster} words={words} />;
   const calm = view.kept === 'disk' && !view.trouble;
   return (

@@ -5,7 +5,7 @@ import type { RosterRead } from './roster-of.ts';
 import { useRoster } from './use-roster.ts';
 
 /** While hand-ins come in, what is computed from all of them follows at this distance, in milliseconds. */
-const behind = 1500;
+export const behind = 1500;
 const everybody: Wanted = {};
 
 /**

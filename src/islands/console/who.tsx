@@ -5,6 +5,7 @@ import { levels } from '#domain/roster/attestation.ts';
 import { flagIds } from '#domain/roster/flag.ts';
 import type { Column, Order, Wanted } from '#domain/roster/look-up.ts';
 import { say } from '../say.ts';
+import { inTurn } from './in-turn.ts';
 import type { Line, Lines } from './messages.ts';
 import type { PartOfDesk } from './mount.tsx';
 import { narrowed } from './narrowed.ts';
@@ -31,11 +32,13 @@ export function Who({ roster, data }: PartOfDesk) {
   useEffect(() => {
     if (state !== 'ready') return;
     let stale = false;
+    let end: (() => void) | undefined;
     void roster.ask('lookUp', wanted, order, from, most).then((answer) => {
-      if (!stale) show(answer);
+      if (!stale) end = inTurn(answer, show);
     });
     return () => {
       stale = true;
+      end?.();
     };
   }, [roster, state, revision, wanted, order, from]);
 

@@ -1,18 +1,28 @@
-import type { Row } from '#domain/roster/row.ts';
-import type { Member } from '#domain/statistics/group-report.ts';
 import words from 'interface-words:insight';
+import { useEffect, useRef, useState } from 'react';
 import type { PartOfDesk } from '../console/mount.tsx';
-import { useRows } from '../console/use-rows.ts';
+import { useRoster } from '../console/use-roster.ts';
 import { Insight } from './insight.tsx';
+import { useStatistics } from './use-statistics.ts';
 
-/** “Where they divided” on the coordinator's desk: its rows without names, and one row by name when it is asked for. */
-export function Divided({ roster, data: { course, titles } }: PartOfDesk) {
-  const members = useRows(roster, memberOf);
+/** What more people than this show is computed only when somebody looks here. */
+const mostUnseen = 5000;
+
+/** “Where they divided” on the coordinator's desk: what the group shows, and one row by name when it is asked for. */
+export function Divided({ roster, data: { titles } }: PartOfDesk) {
+  const place = useRef<HTMLParagraphElement>(null);
+  const { people } = useRoster(roster);
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!place.current) return;
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) setSeen(true);
+    });
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
+  const report = useStatistics(roster, isSeen || people <= mostUnseen);
   const { root = '/' } = document.documentElement.dataset;
-  if (!members) return <p>{words['computing']}</p>;
-  return <Insight members={members} course={course} titles={titles} root={root} ask={roster.ask} />;
-}
-
-function memberOf({ id, runs, tests, current: { state, verdict, gain, sureness } }: Row): Member {
-  return { id, runs, tests, current: { state, verdict, gain, sureness } };
+  if (!report) return <p ref={place}>{words['computing']}</p>;
+  return <Insight report={report} titles={titles} root={root} ask={roster.ask} />;
 }

@@ -1,6 +1,5 @@
-import type { CourseKnown } from '#domain/hand-in/course-known.ts';
 import type { Row } from '#domain/roster/row.ts';
-import type { Member } from '#domain/statistics/group-report.ts';
+import type { GroupReport } from '#domain/statistics/group-report.ts';
 import { useEffect, useId, useState } from 'react';
 import words from 'interface-words:insight';
 import type { RosterRead } from '../console/roster-of.ts';
@@ -10,12 +9,10 @@ import { DebriefSheet } from './debrief-sheet.tsx';
 import { Decisions } from './decisions.tsx';
 import { Questions } from './questions.tsx';
 import { Replays } from './replay.tsx';
-import { useReport } from './use-report.ts';
 
 interface Props {
-  /** The same list as long as nothing changed: another one is computed anew. */
-  readonly members: readonly Member[];
-  readonly course: Pick<CourseKnown, 'scenarios' | 'outline'>;
+  /** Another one whenever the roster has changed. */
+  readonly report: GroupReport;
   readonly titles: Readonly<Record<string, string>>;
   /** The path below which the course is served. */
   readonly root: string;
@@ -24,11 +21,9 @@ interface Props {
 }
 
 /** Who is stuck, and where: what may be said of a group, a teaching hour out of it, and what one person did. */
-export function Insight({ members, course, titles, root, ask }: Props) {
-  const report = useReport(members, course);
-  if (members.length === 0) return <p className="note">{words['empty']}</p>;
-  if (!report) return <p role="status">{words['computing']}</p>;
+export function Insight({ report, titles, root, ask }: Props) {
   const { people, waiting, cases, tests, gain, sureness } = report;
+  if (people + waiting === 0) return <p className="note">{words['empty']}</p>;
   return (
     <div className="insight" data-insight>
       <p className="note">
@@ -64,7 +59,7 @@ export function Insight({ members, course, titles, root, ask }: Props) {
       <section>
         <h3>{words['replay']}</h3>
         <p>{words['replay-lead']}</p>
-        <FindReplay members={members} titles={titles} root={root} ask={ask} />
+        <FindReplay report={report} titles={titles} root={root} ask={ask} />
       </section>
     </div>
   );
@@ -73,13 +68,13 @@ export function Insight({ members, course, titles, root, ask }: Props) {
 /** So many names are offered at once. */
 const mostOffered = 20;
 
-function FindReplay({ members, titles, root, ask }: Pick<Props, 'members' | 'titles' | 'root' | 'ask'>) {
+function FindReplay({ report, titles, root, ask }: Pick<Props, 'report' | 'titles' | 'root' | 'ask'>) {
   const [wanted, setWanted] = useState('');
   const [found, setFound] = useState<readonly { readonly id: string; readonly name: string }[]>([]);
   const [more, setMore] = useState(false);
   const [row, setRow] = useState<Row | null>(null);
   const id = useId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other members, other names
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another report, other names
   useEffect(() => {
     let stale = false;
     void ask('lookUp', { text: wanted }, { by: 'name', down: false }, 0, mostOffered).then((lines) => {
@@ -90,7 +85,7 @@ function FindReplay({ members, titles, root, ask }: Pick<Props, 'members' | 'tit
     return () => {
       stale = true;
     };
-  }, [ask, wanted, members]);
+  }, [ask, wanted, report]);
   const choose = (chosen: string) => void (chosen ? ask('row', chosen) : Promise.resolve(null)).then(setRow);
   return (
     <>
