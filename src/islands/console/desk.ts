@@ -1,3 +1,4 @@
+import { fill } from '#domain/course/fill.ts';
 import { examine } from '#domain/hand-in/examine.ts';
 import { hashOf, readHandIn, skimHandIn } from '#domain/hand-in/hand-in-file.ts';
 import { type Attestation, attest } from '#domain/roster/attestation.ts';
@@ -6,6 +7,7 @@ import { type RowRules, rowsOf } from '#domain/roster/row.ts';
 import { type Submission, verifiedSubmission, waitingSubmission } from '#domain/roster/submission.ts';
 import type { Answered } from '#domain/assignment/invitees.ts';
 import { rosterTable } from '#domain/report/roster-table.ts';
+import { receiversHere } from '#storage/receiving-key.ts';
 import { forgetLongFiles } from '#storage/long-file.ts';
 import { openRoster, sealRoster } from '#storage/roster-backup.ts';
 import { type FileRead, gatheringMachine, waitingIn } from '#machines/gathering.ts';
@@ -17,7 +19,7 @@ import { makeLock, openLock } from '#storage/roster-seal.ts';
 import { rosterKeepHere } from '#storage/roster-place.ts';
 import { createActor } from 'xstate';
 import { type AssignmentReader, readerOf } from './assignment-reader.ts';
-import { saidIn, textsIn } from './backup-parts.ts';
+import { saidIn, sealedIn, textsIn } from './backup-parts.ts';
 import { type Brought, mostHandIns, type Piece, piecesOf } from './intake.ts';
 import { LotInMaking } from './lot-in-making.ts';
 import { makeReport } from './make-report.ts';
@@ -25,6 +27,7 @@ import type { BackedUp, Desk, DeskView, OpenedBackup, Report, Reported, SetAside
 import { readBack } from './outbox.ts';
 import { pauses, rest } from './pauses.ts';
 import { sayer } from './sayer.ts';
+import { isForAnother } from './unseal.ts';
 
 /** Lots are told to the machine once they make up this share of the roster, since that makes the whole roster anew. */
 const share = 1 / 4;
@@ -294,7 +297,7 @@ class DeskHere implements AsyncDesk {
     const textsOf = (lot: Lot) => this.#textsOf(lot);
     const parts = async function* () {
       yield { attestations, assigned };
-      for (const lot of lots) yield { texts: (await textsOf(lot)) ?? [] };
+      for (const lot of lots) yield { texts: (await textsOf(lot)) ?? [], sealed: sealedIn(lot.submissions) };
     };
     const sealed = await sealRoster(parts(), { count: lots.length + 1, passphrase, made });
     if (!sealed.ok) return { ok: false, why: sealed.refusal };
@@ -313,7 +316,8 @@ class DeskHere implements AsyncDesk {
   async openBackup(file: Blob, passphrase: string): Promise<OpenedBackup> {
     const opened = await openRoster(file, passphrase);
     if (!opened.ok) return { ok: false, why: opened.refusal };
-    const texts = opened.parts.flatMap(textsIn);
+    const texts = opened.parts.flatMap((part) => textsIn(part, 'open'));
+    const sealed = opened.parts.flatMap((part) => textsIn(part, 'sealed'));
     const [first] = opened.parts;
     const { attestations, assigned } = saidIn(first);
     const own = new Set(this.#kept.attestations.map((one) => one.file));
@@ -321,9 +325,13 @@ class DeskHere implements AsyncDesk {
     await this.#note({ attestations: [...this.#kept.attestations, ...theirs] });
     this.#rowsFor = null;
     // Nothing in it is believed: every file is read and replayed, as if its learner had sent it.
-    const lines = texts.map((text) => `${JSON.stringify(text)}\n`);
-    await this.bring([{ name: 'backup.ndjson', file: new Blob(lines) }], 1);
-    return { ok: true, made: opened.made, handIns: texts.length, assigned };
+    const lines = (those: readonly string[]) => new Blob(those.map((text) => `${JSON.stringify(text)}\n`));
+    const files: readonly Brought[] = [
+      { name: 'backup.ndjson', file: lines(texts) },
+      ...(sealed.length > 0 ? [{ name: 'backup-sealed.ndjson', file: lines(sealed), sealed: true }] : []),
+    ];
+    await this.bring(files, files.length);
+    return { ok: true, made: opened.made, handIns: texts.length + sealed.length, assigned };
   }
 
   async erase(): Promise<boolean> {
@@ -380,6 +388,7 @@ class DeskHere implements AsyncDesk {
     const changedFirst = this.#kept.changedFirst ?? new Date().toISOString();
     await this.#note({ import: { number, open: true }, setAside: [], changedFirst });
     const goesOn = () => this.#actor.getSnapshot().matches('reading') && this.#kept.import.number === number;
+    const receivers = this.#setup.keep ? await receiversHere(this.#setup.root) : [];
     let expected = total;
     let lot = new LotInMaking();
     const keepLot = async ({ read, found, texts, submissions }: LotInMaking) => {
@@ -410,13 +419,13 @@ class DeskHere implements AsyncDesk {
       if (expected === 0) lot.found += 1;
       else expected -= 1;
       let within = false;
-      for await (const piece of piecesOf(next)) {
+      for await (const piece of piecesOf(next, receivers)) {
         if (!goesOn()) break;
         if (piece.inside) {
           within = true;
           lot.found += 1;
         }
-        await this.#take(piece, lot);
+        await this.#take(piece, lot, next.sealed);
         if (lot.isFull()) await put();
         await pause();
       }
@@ -440,10 +449,10 @@ class DeskHere implements AsyncDesk {
     this.#actor.send({ type: 'files.read', import: this.#importNow(), read, found });
   }
 
-  async #take(piece: Piece, lot: LotInMaking) {
+  async #take(piece: Piece, lot: LotInMaking, cameSealed = false) {
     const { name: file } = piece;
     if ('refused' in piece) {
-      lot.read.push({ file, refused: this.#word(`refused-${piece.refused}`) });
+      lot.read.push({ file, refused: fill(this.#word(`refused-${piece.refused}`), piece.values) });
       return;
     }
     if (this.#lots.size + lot.submissions.length >= mostHandIns) {
@@ -455,7 +464,12 @@ class DeskHere implements AsyncDesk {
       lot.read.push({ file, refused: skimmed.sentence });
       return;
     }
-    const submission = waitingSubmission(skimmed);
+    if (isForAnother(piece, skimmed.handIn)) {
+      lot.read.push({ file, refused: this.#word('refused-sealed-mixed') });
+      return;
+    }
+    const sealed = cameSealed || piece.sealedFor !== undefined;
+    const submission: Submission = { ...waitingSubmission(skimmed), ...(sealed ? { sealed } : {}) };
     lot.read.push({ file, submission });
     if (this.#lots.has(submission.hash) || lot.hashes.has(submission.hash)) return;
     lot.add(submission, typeof piece.text === 'string' ? piece.text : new TextDecoder().decode(piece.text));
@@ -524,7 +538,9 @@ class DeskHere implements AsyncDesk {
     // It was skimmed before, so it can be read.
     if (!reading.ok) return waiting;
     if (waiting.assignment !== null) await this.#reader.learn(waiting.assignment);
-    return verifiedSubmission(reading, examine(reading, course, replayer, Date.now()), course, replayer, baseline);
+    const seen = examine(reading, course, replayer, Date.now());
+    const verified = verifiedSubmission(reading, seen, course, replayer, baseline);
+    return waiting.sealed ? { ...verified, sealed: true } : verified;
   }
 
   async #textsOf({ id }: Lot): Promise<readonly string[] | null> {
