@@ -4,7 +4,7 @@ import { algorithm, curve } from './device-key.ts';
 import { thisBrowser } from './browser-parts.ts';
 import { type OwnKeyOutcome, ownKeys } from './own-key.ts';
 import { keyFrom } from './passphrase.ts';
-import { bringInReceiver, makeReceiver } from './receiving-key.ts';
+import { keepReceiver, makeReceiver, openReceiver } from './receiving-key.ts';
 import { cipherFor, newSeal } from './sealing.ts';
 
 /** What making or bringing in a key came to; nothing is kept unless it is `ok`. */
@@ -37,11 +37,19 @@ export const makeCoordinatorKey: typeof keys.make = async (root, { passphrase, m
   return { ...outcome, backup: whole ?? outcome.backup };
 };
 
-/** Opens a backup and keeps its keys here. A key for receiving joins those that are here. */
-export const bringInCoordinatorKey: typeof keys.bringIn = async (root, opener, browser, subtle) => {
+/** Opens a backup and keeps its keys here, both or none. A key for receiving joins those that are here. */
+export const bringInCoordinatorKey: typeof keys.bringIn = async (
+  root,
+  opener,
+  browser = thisBrowser(),
+  subtle = subtleHere(),
+) => {
+  if (!opener.backup.receiver || !subtle) return keys.bringIn(root, opener, browser, subtle);
+  const receiver = await openReceiver(opener, subtle);
+  if (!receiver) return { ok: false, why: 'wrong-passphrase' };
   const outcome = await keys.bringIn(root, opener, browser, subtle);
-  if (!outcome.ok || !opener.backup.receiver) return outcome;
-  return (await bringInReceiver(root, opener, browser, subtle)) ? outcome : { ok: false, why: 'not-kept' };
+  if (!outcome.ok) return outcome;
+  return (await keepReceiver(root, receiver, browser)) ? outcome : { ok: false, why: 'not-kept' };
 };
 
 /**

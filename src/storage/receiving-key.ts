@@ -62,26 +62,29 @@ export async function makeReceiver(
   return isNew ? { ...backup, receiver: { ...head, sealed: new Uint8Array(sealed) } } : null;
 }
 
-/** Keeps the key for receiving of a backup here, beside those that are here already. Resolves with whether it is here now. */
-export async function bringInReceiver(
-  root: string,
-  { passphrase, backup }: Opener,
-  browser = thisBrowser(),
-  subtle = subtleHere(),
-): Promise<boolean> {
-  const drawer = drawerOf(root, browser);
+/** The key for receiving in a backup, its private half closed to every script; null where it does not open. */
+export async function openReceiver({ passphrase, backup }: Opener, subtle: SubtleCrypto): Promise<Kept | null> {
   const { receiver } = backup;
-  if (!subtle || !drawer || !receiver) return false;
+  if (!receiver) return null;
   try {
     const cipher = cipherFor(receiver, coordinatorBackup.receiverHeadOf(backup, receiver));
     const inside = await subtle.decrypt(cipher, await keyFrom(passphrase, backup, subtle), receiver.sealed);
-    const { x } = receiver;
-    const kept = { x, privateKey: await unreadable(inside, subtle) };
-    await drawer.add(kept, (others) => others.every((other) => other.x !== x));
-    return true;
+    return { x: receiver.x, privateKey: await unreadable(inside, subtle) };
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Keeps a key for receiving here, beside those that are here already. Resolves with whether it is here now. */
+export async function keepReceiver(root: string, kept: Kept, browser: BrowserParts): Promise<boolean> {
+  const drawer = drawerOf(root, browser);
+  if (!drawer) return false;
+  return drawer
+    .add(kept, (others) => others.every(({ x }) => x !== kept.x))
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 function unreadable(pkcs8: ArrayBuffer, subtle: SubtleCrypto): Promise<CryptoKey> {

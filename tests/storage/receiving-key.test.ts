@@ -140,8 +140,11 @@ describe('the backup of both keys', () => {
       stranger.backup.receiver,
     ]) {
       const browser = { indexedDB: new IDBFactory() };
-      await bringInCoordinatorKey('/', { passphrase, backup: { ...backup, receiver: changed } }, browser);
+      expect(
+        await bringInCoordinatorKey('/', { passphrase, backup: { ...backup, receiver: changed } }, browser),
+      ).toEqual({ ok: false, why: 'wrong-passphrase' });
       expect(await receiversHere('/', browser)).toEqual([]);
+      expect(await coordinatorKey('/', browser), 'both or none').toBeNull();
     }
   });
 
