@@ -1,8 +1,10 @@
 import { coordinatorBackup, type KeyBackup } from '#domain/assignment/key-backup.ts';
 import { type PublicKey, readPublicKey } from '#domain/hand-in/signing.ts';
 import { algorithm, curve } from './device-key.ts';
+import { thisBrowser } from './browser-parts.ts';
 import { type OwnKeyOutcome, ownKeys } from './own-key.ts';
 import { keyFrom } from './passphrase.ts';
+import { keepReceiver, makeReceiver, openReceiver } from './receiving-key.ts';
 import { cipherFor, newSeal } from './sealing.ts';
 
 /** What making or bringing in a key came to; nothing is kept unless it is `ok`. */
@@ -21,12 +23,53 @@ const keys = ownKeys<PublicKey>({
 
 /** The key with which this browser's coordinator signs assignments, or null where none was made or brought in. */
 export const coordinatorKey = keys.own;
-/** Makes it together with its backup, which can be made at no other time. */
-export const makeCoordinatorKey = keys.make;
-/** Opens a backup and keeps its key here. */
-export const bringInCoordinatorKey = keys.bringIn;
-/** Removes it from this browser. Resolves with whether it is gone. */
+/** Removes it from this browser, with every key for receiving that lies beside it. Resolves with whether they are gone. */
 export const forgetCoordinatorKey = keys.forget;
+
+/**
+ * Makes it and a key for receiving, together with the backup of both, which can be made at no other time. Where the browser keeps
+ * the one and not the other, the backup says so by not having it.
+ */
+export const makeCoordinatorKey: typeof keys.make = async (root, { passphrase, made }, browser, subtle) => {
+  const outcome = await keys.make(root, { passphrase, made }, browser, subtle);
+  if (!outcome.ok || !('backup' in outcome)) return outcome;
+  const whole = await makeReceiver(root, { passphrase, backup: outcome.backup, made }, browser, subtle);
+  return { ...outcome, backup: whole ?? outcome.backup };
+};
+
+/** Opens a backup and keeps its keys here, both or none. A key for receiving joins those that are here. */
+export const bringInCoordinatorKey: typeof keys.bringIn = async (
+  root,
+  opener,
+  browser = thisBrowser(),
+  subtle = subtleHere(),
+) => {
+  if (!opener.backup.receiver || !subtle) return keys.bringIn(root, opener, browser, subtle);
+  const receiver = await openReceiver(opener, subtle);
+  if (!receiver) return { ok: false, why: 'wrong-passphrase' };
+  const outcome = await keys.bringIn(root, opener, browser, subtle);
+  if (!outcome.ok) return outcome;
+  return (await keepReceiver(root, receiver, browser)) ? outcome : { ok: false, why: 'not-kept' };
+};
+
+/**
+ * Gives an office whose key was made before there were any for receiving one of these, sealed into a new backup of both; the old one
+ * still opens, without it. The passphrase has to be that of the backup, so that one opens both.
+ */
+export async function addReceiver(
+  root: string,
+  { passphrase, backup, made }: Opener & { readonly made: string },
+  browser = thisBrowser(),
+  subtle = subtleHere(),
+): Promise<
+  | { readonly ok: true; readonly backup: KeyBackup }
+  | { readonly ok: false; readonly why: 'no-cryptography' | 'wrong-passphrase' | 'not-kept' }
+> {
+  if (!subtle) return { ok: false, why: 'no-cryptography' };
+  if (!(await keys.opens(passphrase, backup, subtle))) return { ok: false, why: 'wrong-passphrase' };
+  const whole = await makeReceiver(root, { passphrase, backup, made }, browser, subtle);
+  return whole ? { ok: true, backup: whole } : { ok: false, why: 'not-kept' };
+}
 
 /** A backup, and the passphrase that is said to open it. */
 interface Opener {

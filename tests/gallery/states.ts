@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Assignment } from '#domain/assignment/assignment.ts';
+import { writeSealed } from '#domain/hand-in/sealed-file.ts';
+import { anOffice, close } from '../domain/hand-in/offices.ts';
 import { finishedRecord } from '../finished-record.ts';
 import { accept, codeOf, dayFromNow, firstModule, openLink } from '../site/assigning.ts';
 import { bringHandIns, group } from '../site/at-the-desk.ts';
@@ -112,6 +114,53 @@ export async function showWhatLeaves(page: Page) {
   await finish(page, true);
   await press(page, '[data-hand-in] button');
   await page.locator('[data-prepared] h3').first().waitFor();
+}
+
+/** What leaves for an assignment that asks for a sealed file. */
+export async function showSealed(page: Page) {
+  await bringIn(page, finishedRecord(knownCourse, { place: 'uk', modules: [module.id] }));
+  await openAssignment(page, true, { sealTo: (await anOffice()).receiver.x });
+  await page.goto('/finish/');
+  await page.locator('[data-travel="sealed"]').waitFor();
+  await press(page, '[data-hand-in] button');
+  await page.locator('[data-travels="sealed"] summary').last().click();
+}
+
+/** An office whose key is older than sealing. */
+export async function showOlderKey(page: Page) {
+  await page.locator('[data-coordinator]:not([hidden])').waitFor();
+  await makeKey(page);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('pr1:/:coordinator-key');
+        opening.onsuccess = () => {
+          const removing = opening.result.transaction('keys', 'readwrite').objectStore('keys').delete('receiving');
+          removing.onsuccess = resolve;
+        };
+      }),
+  );
+  await page.reload();
+  await page.locator('[data-receiver-part]:not([hidden])').waitFor();
+}
+
+/** Sealed files on a desk without a key, each set aside with its reason. */
+export async function setSealedAside(page: Page) {
+  const { receiver } = await anOffice();
+  const text = await handInFile('Anna Berg');
+  const sealed = (await writeSealed(text, { assignment: firstModule.id, sealTo: receiver.x }, close)) ?? '';
+  await page.locator('[data-desk-ready]').waitFor();
+  await page
+    .locator('[data-desk-drop] input')
+    .first()
+    .setInputFiles(
+      [sealed, sealed.slice(0, 500)].map((each, n) => ({
+        name: `${n}.jwe`,
+        mimeType: 'application/jose',
+        buffer: Buffer.from(each),
+      })),
+    );
+  await page.locator('[data-set-aside] summary').click();
 }
 
 export async function showCertificate(page: Page) {

@@ -36,15 +36,21 @@ export async function evaluate(page: Page, minutes = '50'): Promise<void> {
   await expect(page.locator('#certificates')).toBeFocused();
 }
 
-/** Lets the page show what leaves, takes the file, and gives its text. */
-export async function takeHandIn(page: Page): Promise<string> {
+/** Lets the page show what leaves, takes the file, open or sealed as the page says, and gives its text. */
+export async function takeHandIn(page: Page, travels: 'open' | 'sealed' = 'open'): Promise<string> {
   await page.getByRole('button', { name: say('finish', 'prepare') }).click();
   await expect(page.getByRole('heading', { name: say('finish', 'leaves') })).toBeFocused();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: say('finish', 'download') }).click(),
+    page
+      .getByRole('button', { name: say('finish', travels === 'open' ? 'download' : 'download-sealed'), exact: true })
+      .click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^post-rounds-hand-in-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.json$/);
+  expect(download.suggestedFilename()).toMatch(
+    travels === 'open'
+      ? /^post-rounds-hand-in-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.json$/
+      : /^post-rounds-hand-in-\d{4}-\d\d-\d\d-[0-9a-f]{8}\.jwe$/,
+  );
   return readFileSync(await download.path(), 'utf8');
 }
 

@@ -21,7 +21,7 @@ test('a hand-in is confirmed where it was made by a receipt of whoever assigned 
   await openLink(learner, link.split('#')[1] ?? '');
   await accept(learner);
   await openFinish(learner);
-  const text = await takeHandIn(learner);
+  const text = await takeHandIn(learner, 'sealed');
   const standing = learner.locator('[data-standing]');
   await expect(standing).toContainText('Whether it arrived');
 
@@ -30,7 +30,7 @@ test('a hand-in is confirmed where it was made by a receipt of whoever assigned 
   await page
     .locator('[data-desk-drop] input')
     .first()
-    .setInputFiles({ name: 'hand-in.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    .setInputFiles({ name: 'hand-in.jwe', mimeType: 'application/jose', buffer: Buffer.from(text) });
   await expect(page.getByText(say('console', 'all-verified'))).toBeVisible({ timeout: 30_000 });
   await page.locator('table.roster tbody button').first().click();
   const person = page.locator('[data-person]');

@@ -187,7 +187,7 @@ describe('a backup', () => {
     ['nothing', () => '', 'not-a-backup'],
     ['a record', () => ({ format: 'post-rounds-record' }), 'not-a-backup'],
     ['the file, cut', (whole) => JSON.stringify(whole).slice(0, 200), 'not-a-backup'],
-    ['a newer version', (whole) => ({ ...whole, version: 2 }), 'newer'],
+    ['a newer version', (whole) => ({ ...whole, version: 3 }), 'newer'],
     ['no version', ({ version: _, ...whole }) => whole, 'damaged'],
     [
       'a private key where the public one stands',

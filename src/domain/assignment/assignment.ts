@@ -1,8 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import type { Place } from '../course/place.ts';
 
-/** The version of the claims in a link. A link of a newer one is refused by name. */
-export const assignmentVersion = 1;
+/**
+ * The newest version of the claims in a link. A link of a newer one is refused by name. Version 2 has a key to seal hand-ins to; a
+ * link without one still says 1, so that older copies of the course read it.
+ */
+export const assignmentVersion = 2;
 
 /** Stands among an assignment's modules for every module of the course and its own test. */
 export const wholeCourse = 'course';
@@ -38,6 +41,11 @@ export interface Assignment {
   /** The coordinator's own words: plain text of at most 80 characters, always shown as somebody else's. */
   readonly title?: string;
   readonly issuer?: string;
+  /**
+   * The key that hand-ins are sealed to, as the x coordinate of its point alone: 43 letters (hand-in/point.ts). Where it is left
+   * out, they travel open.
+   */
+  readonly sealTo?: string;
   /** The token of one invitee, where each has a link of their own. It names nobody. */
   readonly invitee?: string;
 }

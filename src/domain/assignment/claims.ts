@@ -32,16 +32,18 @@ export interface Claims {
   readonly as?: string;
   /** `issuer` */
   readonly by?: string;
+  /** `sealTo`; where it stands, `v` is 2 */
+  readonly seal?: string;
   /** `invitee` */
   readonly who?: string;
 }
 
 /** The claims of an assignment; what says nothing is left out. */
 export function claimsOf(assignment: Assignment): Claims {
-  const { id, modules, place, due, pass, testOut, share, returnTo, title, issuer, invitee } = assignment;
+  const { id, modules, place, due, pass, testOut, share, returnTo, title, issuer, sealTo, invitee } = assignment;
   const [as, by] = [plainWords(title ?? ''), plainWords(issuer ?? '')];
   return {
-    v: assignmentVersion,
+    v: sealTo ? assignmentVersion : 1,
     id,
     m: modules.join(' '),
     ...(place ? { in: place } : {}),
@@ -52,6 +54,7 @@ export function claimsOf(assignment: Assignment): Claims {
     ...(returnTo ? { to: returnTo } : {}),
     ...(as ? { as } : {}),
     ...(by ? { by } : {}),
+    ...(sealTo ? { seal: sealTo } : {}),
     ...(invitee ? { who: invitee } : {}),
   };
 }
@@ -63,11 +66,11 @@ export function claimsOf(assignment: Assignment): Claims {
  */
 export function assignmentOfClaims(value: unknown): Assignment | null {
   if (!isObject(value)) return null;
-  const { v, id, m, in: place, due, pass, out, ask, to, as, by, who, ...more } = value;
+  const { v, id, m, in: place, due, pass, out, ask, to, as, by, seal, who, ...more } = value;
   const modules = typeof m === 'string' ? m.split(' ') : [];
   const share = ask === undefined ? [] : shareOf(ask);
   const fits =
-    v === assignmentVersion &&
+    v === (seal === undefined ? 1 : assignmentVersion) &&
     isToken(id) &&
     modules.length > 0 &&
     modules.length <= mostModules &&
@@ -82,6 +85,7 @@ export function assignmentOfClaims(value: unknown): Assignment | null {
     (to === undefined || isReturnAddress(to)) &&
     (as === undefined || typeof as === 'string') &&
     (by === undefined || typeof by === 'string') &&
+    (seal === undefined || isCoordinate(seal)) &&
     (who === undefined || isToken(who)) &&
     Object.keys(more).length === 0;
   if (!fits) return null;
@@ -97,6 +101,7 @@ export function assignmentOfClaims(value: unknown): Assignment | null {
     ...(to ? { returnTo: to } : {}),
     ...(title ? { title } : {}),
     ...(issuer ? { issuer } : {}),
+    ...(seal ? { sealTo: seal } : {}),
     ...(who ? { invitee: who } : {}),
   };
 }
@@ -116,6 +121,11 @@ export function isReturnAddress(value: unknown): value is string {
 /** A token of an assignment or an invitee: 6 to 22 letters of base64url. */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{6,22}$/.test(value);
+}
+
+/** Whether it may be the x coordinate of a point; whether there is such a point costs a computation, and is asked elsewhere. */
+function isCoordinate(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
 }
 
 /** A pass level in whole per cent, 1 to 100. */

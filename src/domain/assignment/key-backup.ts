@@ -8,6 +8,8 @@ import { isObject } from '../record/shapes.ts';
 /** What stands in a coordinator's backup under `format`, and its version. */
 export const backupFormat = 'post-rounds-coordinator-key';
 export const backupVersion = 1;
+/** The version of a backup that holds a key for receiving as well. What was sealed by version 1 stays as it was sealed. */
+export const backupWithReceiver = 2;
 
 /** The rounds of PBKDF2 with SHA-256 that a new backup takes; a backup with fewer is not opened. */
 export const rounds = 600_000;
@@ -27,12 +29,26 @@ export interface KeyBackup<K = PublicKey> {
   readonly nonce: Uint8Array<ArrayBuffer>;
   /** PKCS #8 under AES-256-GCM, its tag behind it; the head of its kind is authenticated with it. */
   readonly sealed: Uint8Array<ArrayBuffer>;
+  /** The key that hand-ins are sealed to, where the office has one. */
+  readonly receiver?: SealedReceiver;
+}
+
+/** A key for receiving in a backup, under the passphrase of the key beside it. */
+export interface SealedReceiver {
+  /** Its public half: the x coordinate (hand-in/point.ts). */
+  readonly x: string;
+  /** When it was made: ISO 8601 in UTC. */
+  readonly made: string;
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
 /** The backups of one kind of key: those that sign assignments, or those that sign badges. One never opens as the other. */
 export interface BackupKind<K> {
   /** Everything of a backup but what is sealed, in canonical form: changed by a letter, it no longer opens. */
-  headOf(backup: Omit<KeyBackup<K>, 'sealed'>): string;
+  headOf(backup: Omit<KeyBackup<K>, 'sealed' | 'receiver'>): string;
+  /** The same for the key for receiving; the other one's head is in it, so that no two backups can change theirs for each other's. */
+  receiverHeadOf(backup: Omit<KeyBackup<K>, 'sealed' | 'receiver'>, receiver: Omit<SealedReceiver, 'sealed'>): string;
   /** The backup as a file of JSON. */
   write(backup: KeyBackup<K>): string;
   /** Reads a backup as far as that goes without its passphrase. Never throws. */
@@ -49,11 +65,13 @@ export type BackupReading<K = PublicKey> =
  * @param format what names the kind in the file
  * @param readKey the public half, where a value is one; else null
  * @param whose how the refusal calls the key's owner
+ * @param newest the newest version that is read; only backups of version 2 hold a key for receiving
  */
 export function backupKind<K extends object>(
   format: string,
   readKey: (value: unknown) => K | null,
   whose: string,
+  newest: typeof backupVersion | typeof backupWithReceiver,
 ): BackupKind<K> {
   const headOf: BackupKind<K>['headOf'] = ({ key, made, rounds: times, salt, nonce }) =>
     canonicalText({
@@ -71,17 +89,32 @@ export function backupKind<K extends object>(
   });
   return {
     headOf,
+    receiverHeadOf: (backup, { x, made, nonce }) =>
+      canonicalText({ for: receiverFormat, beside: headOf(backup), x, made, nonce: toBase64Url(nonce) }),
     write(backup) {
       const head: unknown = JSON.parse(headOf(backup));
-      return `${JSON.stringify({ ...(head as object), sealed: toBase64Url(backup.sealed) }, null, 1)}\n`;
+      const { receiver } = backup;
+      const whole = {
+        ...(head as object),
+        ...(receiver && { version: backupWithReceiver, receiver: lettersOf(receiver) }),
+        sealed: toBase64Url(backup.sealed),
+      };
+      return `${JSON.stringify(whole, null, 1)}\n`;
     },
     read(file) {
       const reading = readJson(file, { largest: 8192, deepest: 4 });
       if (!reading.ok || !isObject(reading.value) || reading.value.format !== format) return refuse('not-a-backup');
       const { version, key, made, derive, cipher, sealed } = reading.value;
-      if (typeof version === 'number' && version > backupVersion) return refuse('newer');
+      if (typeof version === 'number' && version > newest) return refuse('newer');
       const known = readKey(key);
-      if (version !== backupVersion || !known || typeof made !== 'string' || !isObject(derive) || !isObject(cipher)) {
+      const receiver = version === backupWithReceiver ? receiverIn(reading.value.receiver) : undefined;
+      if (
+        (version !== backupVersion && !receiver) ||
+        !known ||
+        typeof made !== 'string' ||
+        !isObject(derive) ||
+        !isObject(cipher)
+      ) {
         return refuse('damaged');
       }
       const [salt, nonce, inside] = [bytesOf(derive.salt), bytesOf(cipher.nonce), bytesOf(sealed)];
@@ -91,13 +124,14 @@ export function backupKind<K extends object>(
         return refuse('damaged');
       }
       if ((times as number) < rounds || (times as number) > mostRounds) return refuse('too-weak');
-      return { ok: true, backup: { key: known, made, rounds: times as number, salt, nonce, sealed: inside } };
+      const backup = { key: known, made, rounds: times as number, salt, nonce, sealed: inside };
+      return { ok: true, backup: receiver ? { ...backup, receiver } : backup };
     },
   };
 }
 
 /** Backups of the key that signs assignments. */
-export const coordinatorBackup = backupKind(backupFormat, readPublicKey, 'a coordinator’s');
+export const coordinatorBackup = backupKind(backupFormat, readPublicKey, 'a coordinator’s', backupWithReceiver);
 /** Such a backup as a file. */
 export const writeBackup = coordinatorBackup.write;
 /** Reads one, or refuses it with a sentence. */
@@ -109,6 +143,20 @@ const sentences: Readonly<{ [R in BackupRefusal]: (whose: string) => string }> =
   damaged: () => 'This backup was cut or changed, so it cannot be opened. Use another copy of it.',
   'too-weak': () => 'This backup is not sealed the way the course seals one, so it was not opened.',
 };
+
+const receiverFormat = 'post-rounds-receiving-key';
+
+function lettersOf({ x, made, nonce, sealed }: SealedReceiver) {
+  return { x, made, cipher: { name: 'AES-GCM', nonce: toBase64Url(nonce) }, sealed: toBase64Url(sealed) };
+}
+
+function receiverIn(value: unknown): SealedReceiver | undefined {
+  if (!isObject(value) || !isObject(value.cipher) || value.cipher.name !== 'AES-GCM') return undefined;
+  const { x, made } = value;
+  const [nonce, sealed] = [bytesOf(value.cipher.nonce), bytesOf(value.sealed)];
+  const isWhole = typeof x === 'string' && /^[\w-]{43}$/.test(x) && typeof made === 'string' && nonce?.length === 12;
+  return isWhole && sealed ? { x, made, nonce, sealed } : undefined;
+}
 
 function bytesOf(value: unknown): Uint8Array<ArrayBuffer> | null {
   return typeof value === 'string' ? strictBytes(value) : null;

@@ -1,3 +1,4 @@
+import { pointOf } from '../hand-in/point.ts';
 import type { CheckSignature, PublicKey, Signer } from '../hand-in/signing.ts';
 import { isObject } from '../record/shapes.ts';
 import { type Assignment, assignmentVersion, wholeCourse } from './assignment.ts';
@@ -17,12 +18,12 @@ export async function writeLink(assignment: Assignment, signer: Signer): Promise
 }
 
 /** What stands in a link and not in its QR code. */
-export type LeftOut = 'issuer' | 'title' | 'key' | 'returnTo';
+export type LeftOut = 'issuer' | 'title' | 'key' | 'sealTo' | 'returnTo';
 
 /**
  * The whole address for a QR code on paper, at most 331 bytes, with what had to be left out for it: first the words, then the
- * key (its name stays), at last the return address. Whatever is a rule always stays. Null where even that is too long: then
- * there is a link, and no code to print.
+ * key (its name stays), the key to seal to, at last the return address. Whatever is a rule always stays. Null where even that is
+ * too long: then there is a link, and no code to print.
  * @param page the address of `/a/` in this copy, without `#`
  */
 export async function writeQrLink(
@@ -31,14 +32,15 @@ export async function writeQrLink(
   signer: Signer,
 ): Promise<{ readonly link: string; readonly leftOut: readonly LeftOut[] } | null> {
   const dropped: LeftOut[] = [];
-  for (const next of [null, 'issuer', 'title', 'key', 'returnTo'] as const) {
+  for (const next of [null, 'issuer', 'title', 'key', 'sealTo', 'returnTo'] as const) {
     if (next && next !== 'key' && assignment[next] === undefined) continue;
     if (next) dropped.push(next);
-    const { issuer, title, returnTo, ...rules } = assignment;
+    const { issuer, title, sealTo, returnTo, ...rules } = assignment;
     const shown: Assignment = {
       ...rules,
       ...(issuer && !dropped.includes('issuer') ? { issuer } : {}),
       ...(title && !dropped.includes('title') ? { title } : {}),
+      ...(sealTo && !dropped.includes('sealTo') ? { sealTo } : {}),
       ...(returnTo && !dropped.includes('returnTo') ? { returnTo } : {}),
     };
     const code = await sign(claimsOf(shown), signer, dropped.includes('key') ? 'name' : 'key');
@@ -96,7 +98,7 @@ export async function readLink(given: string, { modules, check, keys = new Map()
   const signature = await verify(signed, check, keys);
   if (signature === 'invalid') return refuse('changed');
   const assignment = assignmentOfClaims(signed.payload);
-  if (!assignment) return refuse('not-understood');
+  if (!assignment || (assignment.sealTo !== undefined && !pointOf(assignment.sealTo))) return refuse('not-understood');
   const missing = assignment.modules.filter((id) => id !== wholeCourse && !modules.includes(id));
   if (missing.length === assignment.modules.length) return refuse('unknown-modules');
   const known = keys.has(signed.keyName);

@@ -7,8 +7,11 @@ export function toBase64Url(bytes: Uint8Array): string {
 
 /** @throws Error where the text is no base64url */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const plain = atob(text.replace(/[-_]/g, (sign) => (sign === '-' ? '+' : '/')));
-  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
+  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  // A loop, since a sealed hand-in has a hundred thousand letters.
+  const bytes = new Uint8Array(plain.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = plain.charCodeAt(at);
+  return bytes;
 }
 
 /**
@@ -17,8 +20,10 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
  */
 export function strictBytes(text: string): Uint8Array<ArrayBuffer> | null {
   try {
+    if (/[^\w-]/.test(text)) return null;
     const bytes = fromBase64Url(text);
-    return toBase64Url(bytes) === text ? bytes : null;
+    // Only the letters of the last one or two bytes could have been spelled otherwise.
+    return text.endsWith(toBase64Url(bytes.subarray(bytes.length - (bytes.length % 3)))) ? bytes : null;
   } catch {
     return null;
   }

@@ -1,8 +1,9 @@
+import { looksSealed } from '../hand-in/looks-sealed.ts';
 import { byteLength } from './read-entry.ts';
 
 /** Why a file from outside was not even looked into. */
 export type JsonRefusal =
-  'too-large' | 'empty' | 'not-text' | 'web-page' | 'cut-short' | 'too-deep' | 'not-json' | 'not-finite';
+  'too-large' | 'empty' | 'not-text' | 'web-page' | 'sealed' | 'cut-short' | 'too-deep' | 'not-json' | 'not-finite';
 
 export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
@@ -45,6 +46,12 @@ export function readJson(file: string | Uint8Array, { largest, deepest }: JsonLi
   if (text.trim() === '') return refuse('empty', 'The file is empty.');
   if (/^\s*</.test(text)) {
     return refuse('web-page', 'The file is a web page, perhaps an error page that was saved in place of the file.');
+  }
+  if (looksSealed(text)) {
+    return refuse(
+      'sealed',
+      'The file is a hand-in that was sealed to one office. Only that office can open it, on its desk and with its key.',
+    );
   }
   if (!/^\s*[[{]/.test(text)) return refuse('not-json', 'The file does not begin as JSON does.');
   const { depth, open } = measure(text);

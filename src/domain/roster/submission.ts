@@ -26,6 +26,8 @@ export interface Submission {
   /** SHA-256 of the file's text, hexadecimal: what names it. */
   readonly hash: string;
   readonly state: 'waiting' | 'verified';
+  /** Where it came sealed to this office; left out where it came open. */
+  readonly sealed?: true;
   /** ISO 8601, as the device's clock had it. */
   readonly made: string;
   /** As it may be shown; empty where none was given. */

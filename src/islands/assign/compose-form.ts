@@ -41,10 +41,12 @@ export function wireForm(office: Office, made: (one: AssignmentMade) => void): v
       part<HTMLElement>('#key').focus();
       return;
     }
-    const code = await writeLink(composed.assignment, signer);
+    const sealTo = office.sealTo();
+    const assignment = { ...composed.assignment, ...(sealTo ? { sealTo } : {}) };
+    const code = await writeLink(assignment, signer);
     if (code === null) return showFault(fault, fill(office.words['fault-too-long']));
     const one: AssignmentMade = {
-      assignment: composed.assignment,
+      assignment,
       code,
       keyName: keyName(signer.key),
       made: new Date().toISOString(),

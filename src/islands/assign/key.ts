@@ -4,6 +4,7 @@ import { keyName } from '#domain/assignment/signed.ts';
 import { fill } from '#domain/course/fill.ts';
 import { bringInCoordinatorKey, type KeyOutcome, makeCoordinatorKey, unsealUnder } from '#storage/coordinator-key.ts';
 import { isSharedComputer } from '#storage/page-cache.ts';
+import { receiversHere } from '#storage/receiving-key.ts';
 import { download } from '../download.ts';
 import { announce } from '../page/announce.ts';
 import { actions, button, paragraph } from '../record/elements.ts';
@@ -45,8 +46,9 @@ export function wireKey(office: Office): void {
     if (!outcome.ok) return showFault(fault, fill(words[`fault-${outcome.why}`]));
     showFault(fault, null);
     make.reset();
-    if ('backup' in outcome) await giveBackup(office, outcome.backup);
-    office.takeSigner(outcome.signer);
+    const backup = 'backup' in outcome ? outcome.backup : null;
+    if (backup) await giveBackup(office, backup, 'backup-now');
+    office.takeKeys({ signer: outcome.signer, sealTo: backup?.receiver?.x ?? null });
   });
 
   bring.addEventListener('submit', async (event) => {
@@ -64,12 +66,16 @@ export function wireKey(office: Office): void {
     const line = part<HTMLElement>('[data-key-brought]');
     line.textContent = found.sentence;
     line.hidden = false;
-    office.takeSigner(found.signer);
+    const [receiver] = await receiversHere(root);
+    office.takeKeys({ signer: found.signer, sealTo: receiver?.x ?? null });
   });
 }
 
-/** Hands the backup over at once: it cannot be made a second time. It stays at hand on the page, and sealed on the desk. */
-async function giveBackup({ words, desk }: Office, backup: KeyBackup) {
+/**
+ * Hands the backup over at once: it cannot be made a second time. It stays at hand on the page, and sealed on the desk.
+ * @param said which sentence goes with it
+ */
+export async function giveBackup({ words, desk }: Office, backup: KeyBackup, said: 'backup-now' | 'backup-anew') {
   const file = writeBackup(backup);
   const name = `post-rounds-key-${keyName(backup.key)}.json`;
   const save = () => download(name, file, 'application/json');
@@ -77,7 +83,7 @@ async function giveBackup({ words, desk }: Office, backup: KeyBackup) {
   await desk?.keepSealedKey(file).catch(() => undefined);
   const box = part<HTMLElement>('[data-key-backup]');
   box.replaceChildren(
-    paragraph(fill(words['backup-now'], { file: name })),
+    paragraph(fill(words[said], { file: name })),
     actions(button(fill(words['backup-again']), 'button', save)),
   );
   box.hidden = false;
@@ -104,7 +110,8 @@ async function bringIn(office: Office, text: string, passphrase: string): Promis
   const outcome = await bringInCoordinatorKey(root, { passphrase, backup });
   if (!outcome.ok) return { ok: false, sentence: fill(words[`fault-${outcome.why}`]) };
   try {
-    if (desk && !(await desk.sealedKey())) await desk.keepSealedKey(writeBackup(backup));
+    const here = readBackup((await desk?.sealedKey()) ?? '');
+    if (!here.ok || (!here.backup.receiver && backup.receiver)) await desk?.keepSealedKey(writeBackup(backup));
     for (const each of assignments.assignments) await desk?.keep(each);
   } catch {
     return { ok: false, sentence: fill(words['fault-not-kept']) };

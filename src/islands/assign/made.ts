@@ -37,6 +37,7 @@ export async function showMade(office: Office, made: AssignmentMade): Promise<vo
     ...(/^https?:$/.test(location.protocol) ? [] : [caution(fill(words['not-online']))]),
     heading('h3', fill(words['link'])),
     paragraph(fill(words['link-text'])),
+    paragraph(fill(words[assignment.sealTo ? 'link-sealed' : 'link-open'])),
     copyable(address, 'link', office),
     ...(await paperPart(office, made)),
     ...(['mail', 'lms'] as const).flatMap((occasion) => letterPart(office, made, occasion, address)),

@@ -15,24 +15,34 @@ export interface Office {
   readonly desk: Desk | null;
   /** The key that signs here; null until one is made or brought in. */
   signer(): Signer | null;
-  takeSigner(signer: Signer): void;
+  /** The key that links ask hand-ins to be sealed to: its x; null where the office has none. */
+  sealTo(): string | null;
+  /** Takes what was made or brought in. */
+  takeKeys(keys: Keys): void;
   /** Calls back when the key or what is on the desk may have changed. */
   onChange(listener: () => void): void;
   changed(): void;
 }
 
+/** The office's keys: for signing, and for receiving. */
+export interface Keys {
+  readonly signer: Signer | null;
+  readonly sealTo: string | null;
+}
+
 /** Opens the office. */
-export function openOffice(given: Pick<Office, 'root' | 'page' | 'words' | 'desk'>, first: Signer | null): Office {
-  let signer = first;
+export function openOffice(given: Pick<Office, 'root' | 'page' | 'words' | 'desk'>, first: Keys): Office {
+  let keys = first;
   const listeners: (() => void)[] = [];
   const changed = () => {
     for (const listener of listeners) listener();
   };
   return {
     ...given,
-    signer: () => signer,
-    takeSigner(next) {
-      signer = next;
+    signer: () => keys.signer,
+    sealTo: () => keys.sealTo,
+    takeKeys(next) {
+      keys = next;
       changed();
     },
     onChange: (listener) => void listeners.push(listener),

@@ -43,6 +43,7 @@ export function assignmentSheet(shown: Shown, page: AssignedPage): HTMLElement {
     heading('h2', fill(words['sent'])),
     paragraph(fill(words['sent-why'])),
     list(terms.sent),
+    paragraph(terms.travels),
   );
   if (terms.asked.length > 0) sheet.append(paragraph(fill(words['asked'])), list(terms.asked));
   sheet.append(heading('h2', fill(words['kept'])), list(terms.kept), signatureNote(shown, page));

@@ -1,5 +1,6 @@
 import { isObject } from '#domain/record/shapes.ts';
 import { type Attestation, grounds } from '#domain/roster/attestation.ts';
+import type { Submission } from '#domain/roster/submission.ts';
 
 /** The first part of a roster's backup: what a coordinator said, and what they assigned. Nothing of it is believed as it is. */
 export function saidIn(part: unknown): {
@@ -13,10 +14,19 @@ export function saidIn(part: unknown): {
   };
 }
 
-/** The texts of hand-ins in any part of it. */
-export function textsIn(part: unknown): readonly string[] {
-  const texts = isObject(part) ? part.texts : null;
-  return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+/** The texts of hand-ins in any part of it: all of them, or those that had come open or sealed. */
+export function textsIn(part: unknown, which?: 'open' | 'sealed'): readonly string[] {
+  const { texts, sealed } = isObject(part) ? part : {};
+  if (!Array.isArray(texts)) return [];
+  const numbers = new Set(Array.isArray(sealed) ? sealed : []);
+  return texts.filter(
+    (text, at) => typeof text === 'string' && (which === undefined || numbers.has(at) === (which === 'sealed')),
+  );
+}
+
+/** Which of these hand-ins had come sealed, by their numbers: what a part of a backup says beside their texts. */
+export function sealedIn(submissions: readonly Submission[]): readonly number[] {
+  return submissions.flatMap(({ sealed }, at) => (sealed ? [at] : []));
 }
 
 function isAttestation(value: unknown): value is Attestation {

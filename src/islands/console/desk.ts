@@ -4,6 +4,7 @@ import type { Order, Wanted } from '#domain/roster/look-up.ts';
 import { waitingIn } from '#machines/gathering.ts';
 import { signatureCheck } from '#storage/device-key.ts';
 import { forgetLongFiles } from '#storage/long-file.ts';
+import { receiversHere } from '#storage/receiving-key.ts';
 import { answersTo } from './answers-to.ts';
 import { type AssignmentReader, readerOf } from './assignment-reader.ts';
 import { Gathering } from './gathering.ts';
@@ -47,6 +48,7 @@ class DeskHere implements AsyncDesk {
   readonly #reading = new Reading({
     gathering: this.#gathering,
     written: this.#written,
+    receivers: async () => (this.#setup.keep ? receiversHere(this.#setup.root) : []),
     word: (key) => this.#setup.words[key] ?? key,
     changed: () => this.#say(),
   });
@@ -208,13 +210,13 @@ class DeskHere implements AsyncDesk {
   async openBackup(file: Blob, passphrase: string): Promise<OpenedBackup> {
     const opened = await openBackUp(file, passphrase);
     if (!opened.ok) return opened;
-    const { made, handIns, assigned, attestations, lines } = opened;
+    const { made, handIns, assigned, attestations, files } = opened;
     const own = this.#written.notes.attestations;
     const known = new Set(own.map((one) => one.file));
     await this.#written.note({ attestations: [...own, ...attestations.filter((one) => !known.has(one.file))] });
     this.#rows.again();
     // Nothing in it is believed: every file is read and replayed, as if its learner had sent it.
-    await this.bring([{ name: 'backup.ndjson', file: lines }], 1);
+    await this.bring(files, files.length);
     return { ok: true, made, handIns, assigned };
   }
 

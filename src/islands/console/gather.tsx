@@ -5,6 +5,7 @@ import { writeCsv } from '#domain/report/csv.ts';
 import { chosenFiles, droppedFiles } from './dropped.ts';
 import { type Brought, largestImport } from './intake.ts';
 import type { PartOfDesk } from './mount.tsx';
+import { Receiving } from './receiving.tsx';
 import { useRoster } from './use-roster.ts';
 
 /** So many files cross to the worker at once: a hundred thousand would stop the page. */
@@ -66,6 +67,7 @@ export function Gather({ roster, data: { words } }: PartOfDesk) {
           </label>
         </div>
       </fieldset>
+      <Receiving words={words} />
       {refused && (
         <p className="fault" role="alert">
           {say(words, 'refused-all')}

@@ -1,6 +1,7 @@
 import type { Attestation } from '#domain/roster/attestation.ts';
 import { openRoster, sealRoster } from '#storage/roster-backup.ts';
-import { saidIn, textsIn } from './backup-parts.ts';
+import { saidIn, sealedIn, textsIn } from './backup-parts.ts';
+import type { Brought } from './intake.ts';
 import type { BackedUp, OpenedBackup } from './messages.ts';
 import { readBack } from './outbox.ts';
 import type { Written } from './written.ts';
@@ -12,7 +13,7 @@ export async function backUp(written: Written, passphrase: string, assigned: rea
   const { attestations } = written.notes;
   const parts = async function* () {
     yield { attestations, assigned };
-    for (const lot of lots) yield { texts: (await written.textsOf(lot)) ?? [] };
+    for (const lot of lots) yield { texts: (await written.textsOf(lot)) ?? [], sealed: sealedIn(lot.submissions) };
   };
   const sealed = await sealRoster(parts(), { count: lots.length + 1, passphrase, made });
   if (!sealed.ok) return { ok: false, why: sealed.refusal };
@@ -28,14 +29,14 @@ export async function backUp(written: Written, passphrase: string, assigned: rea
   };
 }
 
-/** What such a file holds: what was said of hand-ins, and they themselves as lines of a file. */
+/** What such a file holds: what was said of hand-ins, and they themselves as lines of files. */
 export interface HandedOver {
   readonly ok: true;
   readonly made: string;
   readonly handIns: number;
   readonly assigned: readonly unknown[];
   readonly attestations: readonly Attestation[];
-  readonly lines: Blob;
+  readonly files: readonly Brought[];
 }
 
 export async function openBackUp(
@@ -44,7 +45,12 @@ export async function openBackUp(
 ): Promise<HandedOver | Extract<OpenedBackup, { ok: false }>> {
   const opened = await openRoster(file, passphrase);
   if (!opened.ok) return { ok: false, why: opened.refusal };
-  const texts = opened.parts.flatMap(textsIn);
-  const lines = new Blob(texts.map((text) => `${JSON.stringify(text)}\n`));
-  return { ok: true, made: opened.made, handIns: texts.length, ...saidIn(opened.parts[0]), lines };
+  const texts = opened.parts.flatMap((part) => textsIn(part, 'open'));
+  const sealed = opened.parts.flatMap((part) => textsIn(part, 'sealed'));
+  const lines = (those: readonly string[]) => new Blob(those.map((text) => `${JSON.stringify(text)}\n`));
+  const files: readonly Brought[] = [
+    { name: 'backup.ndjson', file: lines(texts) },
+    ...(sealed.length > 0 ? [{ name: 'backup-sealed.ndjson', file: lines(sealed), sealed: true }] : []),
+  ];
+  return { ok: true, made: opened.made, handIns: texts.length + sealed.length, ...saidIn(opened.parts[0]), files };
 }

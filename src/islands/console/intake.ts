@@ -1,4 +1,8 @@
 import { largestHandIn } from '#domain/hand-in/hand-in-file.ts';
+import { looksSealed } from '#domain/hand-in/looks-sealed.ts';
+import type { Receiver } from '#domain/hand-in/receiving.ts';
+import { largestSealed } from '#domain/hand-in/sealed-file.ts';
+import { type SealRefusal, unsealed } from './unseal.ts';
 
 /** The most that is taken in at once: more is better split. */
 export const largestImport = 500 * 2 ** 20;
@@ -9,23 +13,55 @@ export const mostHandIns = 200_000;
 
 /** Something that may be a hand-in, or the reason why it was not even looked into. */
 export type Piece =
-  | { readonly name: string; readonly text: string | Uint8Array; readonly inside: boolean }
-  | { readonly name: string; readonly refused: Refusal; readonly inside: boolean };
+  | {
+      readonly name: string;
+      readonly text: string | Uint8Array;
+      readonly inside: boolean;
+      /** The assignment that the outside of a sealed one names; left out where it came open. */
+      readonly sealedFor?: string;
+    }
+  | {
+      readonly name: string;
+      readonly refused: Refusal;
+      readonly inside: boolean;
+      /** What fills the gaps of its sentence. */
+      readonly values?: Readonly<Record<string, string>>;
+    };
 
 /** Why a file, or a part of one, is not looked into. Its sentence stands among the interface's words. */
 export type Refusal =
-  'too-large' | 'unreadable' | 'too-many-entries' | 'bomb' | 'nested' | 'not-a-zip' | 'line-too-long' | 'too-many';
+  | SealRefusal
+  | 'too-large'
+  | 'unreadable'
+  | 'too-many-entries'
+  | 'bomb'
+  | 'nested'
+  | 'not-a-zip'
+  | 'line-too-long'
+  | 'too-many';
 
 export interface Brought {
   readonly name: string;
   readonly file: Blob;
+  /** Where it comes out of a backup that says that its hand-ins had come sealed. */
+  readonly sealed?: boolean;
 }
 
 /**
- * The hand-ins of a file one after the other: the file itself, each line of a file of lines, each file of an archive. Nothing is
- * unpacked beyond what fits, and no name inside an archive is ever more than a name.
+ * The hand-ins of a file one after the other: the file itself, each line of a file of lines, each file of an archive; what is sealed is
+ * opened with the office's keys. Nothing is unpacked beyond what fits, and no name inside an archive is ever more than a name.
  */
-export async function* piecesOf({ name, file }: Brought): AsyncGenerator<Piece> {
+export async function* piecesOf(brought: Brought, receivers: readonly Receiver[]): AsyncGenerator<Piece> {
+  for await (const piece of piecesIn(brought)) {
+    if ('refused' in piece) yield piece;
+    else if (looksSealed(piece.text)) yield await unsealed(piece, receivers);
+    else if (typeof piece.text !== 'string' && piece.text.length > largestHandIn)
+      yield { name: piece.name, refused: 'too-large', inside: piece.inside };
+    else yield piece;
+  }
+}
+
+async function* piecesIn({ name, file }: Brought): AsyncGenerator<Piece> {
   const head = await file
     .slice(0, 4)
     .arrayBuffer()
@@ -42,7 +78,8 @@ export async function* piecesOf({ name, file }: Brought): AsyncGenerator<Piece> 
     return yield* linesOf(name, lines);
   }
   if (/\.(?:ndjson|jsonl)$/i.test(name)) return yield* linesOf(name, file.stream());
-  if (file.size > largestHandIn) return yield { name, refused: 'too-large', inside: false };
+  const most = begins(0x65, 0x79, 0x4a) ? largestSealed : largestHandIn;
+  if (file.size > most) return yield { name, refused: 'too-large', inside: false };
   const bytes = await file.arrayBuffer().catch(() => null);
   yield bytes ? { name, text: new Uint8Array(bytes), inside: false } : { name, refused: 'unreadable', inside: false };
 }

@@ -124,6 +124,9 @@ function File({ file, roster, data: { words } }: PartOfDesk & { readonly file: S
     <li>
       {file.verdict === null ? say(words, 'flag-waiting') : say(words, `verdict-${file.verdict}`)}{' '}
       {say(words, 'file-line', { made: file.made, edition: file.edition, n: file.entries })}
+      <span data-came={file.sealed ? 'sealed' : 'open'}>
+        {say(words, file.sealed ? 'came-sealed' : 'came-open')}
+      </span>{' '}
       <span className="small hash">{file.hash}</span>{' '}
       <button type="button" className="button plain no-print" onClick={() => void save()}>
         {say(words, 'file-save')}

@@ -1,10 +1,13 @@
+import { fill } from '#domain/course/fill.ts';
 import { hashOf, skimHandIn } from '#domain/hand-in/hand-in-file.ts';
-import { waitingSubmission } from '#domain/roster/submission.ts';
+import type { Receiver } from '#domain/hand-in/receiving.ts';
+import { type Submission, waitingSubmission } from '#domain/roster/submission.ts';
 import type { FileRead } from '#machines/gathering.ts';
 import type { Gathering } from './gathering.ts';
 import { type Brought, mostHandIns, type Piece, piecesOf } from './intake.ts';
 import { LotInMaking } from './lot-in-making.ts';
 import { pauses, rest } from './pauses.ts';
+import { isForAnother } from './unseal.ts';
 import type { Written } from './written.ts';
 
 /** Lots are told to the machine once they make up this share of the roster, since that makes the whole roster anew. */
@@ -14,6 +17,8 @@ const share = 1 / 4;
 export interface ReadingFor {
   readonly gathering: Gathering;
   readonly written: Written;
+  /** The keys that open what was sealed to this office. */
+  receivers(): Promise<readonly Receiver[]>;
   /** Puts the reason why something was not read into words. */
   word(key: string): string;
   /** Something of how it stands has changed. */
@@ -69,6 +74,7 @@ export class Reading {
     gathering.tell({ type: 'files.bring', files: total });
     const changedFirst = written.notes.changedFirst ?? new Date().toISOString();
     await written.note({ import: { number, open: true }, setAside: [], changedFirst });
+    const receivers = await this.#for.receivers();
     let expected = total;
     let lot = new LotInMaking();
     const keepLot = async ({ read, found, texts, submissions }: LotInMaking) => {
@@ -100,13 +106,13 @@ export class Reading {
       if (expected === 0) lot.found += 1;
       else expected -= 1;
       let within = false;
-      for await (const piece of piecesOf(next)) {
+      for await (const piece of piecesOf(next, receivers)) {
         if (!this.#isWanted) break;
         if (piece.inside) {
           within = true;
           lot.found += 1;
         }
-        this.#take(piece, lot);
+        this.#take(piece, lot, next.sealed);
         if (lot.isFull()) await put();
         await pause();
       }
@@ -127,11 +133,11 @@ export class Reading {
     gathering.tell({ type: 'files.read', import: gathering.now.import, read, found });
   }
 
-  #take(piece: Piece, lot: LotInMaking) {
+  #take(piece: Piece, lot: LotInMaking, cameSealed = false) {
     const { written, word } = this.#for;
     const { name: file } = piece;
     if ('refused' in piece) {
-      lot.read.push({ file, refused: word(`refused-${piece.refused}`) });
+      lot.read.push({ file, refused: fill(word(`refused-${piece.refused}`), piece.values) });
       return;
     }
     if (written.size + lot.submissions.length >= mostHandIns) {
@@ -143,7 +149,12 @@ export class Reading {
       lot.read.push({ file, refused: skimmed.sentence });
       return;
     }
-    const submission = waitingSubmission(skimmed);
+    if (isForAnother(piece, skimmed.handIn)) {
+      lot.read.push({ file, refused: word('refused-sealed-mixed') });
+      return;
+    }
+    const sealed = cameSealed || piece.sealedFor !== undefined;
+    const submission: Submission = { ...waitingSubmission(skimmed), ...(sealed ? { sealed } : {}) };
     lot.read.push({ file, submission });
     if (written.has(submission.hash) || lot.hashes.has(submission.hash)) return;
     lot.add(submission, typeof piece.text === 'string' ? piece.text : new TextDecoder().decode(piece.text));

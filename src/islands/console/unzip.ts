@@ -1,11 +1,12 @@
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
-import { largestHandIn } from '#domain/hand-in/hand-in-file.ts';
+import { largestSealed } from '#domain/hand-in/sealed-file.ts';
 import { largestImport, mostEntries, type Piece } from './intake.ts';
 
 const slice = 256 * 1024;
 
 /**
- * The files of an archive, each unpacked no further than a hand-in can be. What the archive says of
+ * The files of an archive, each unpacked no further than a sealed hand-in can be; whether an
+ * open one is too large is seen when it is read. What the archive says of
  * the number of its entries and of their sizes is not believed, only heeded.
  */
 export async function* filesOfZip(archive: string, file: Blob): AsyncGenerator<Piece> {
@@ -23,7 +24,7 @@ export async function* filesOfZip(archive: string, file: Blob): AsyncGenerator<P
     const parts: Uint8Array[] = [];
     let size = 0;
     entry.ondata = (error, part, final) => {
-      if (size > largestHandIn) return;
+      if (size > largestSealed) return;
       if (error) {
         size = Number.POSITIVE_INFINITY;
         ready.push({ name, refused: 'unreadable', inside: true });
@@ -31,7 +32,7 @@ export async function* filesOfZip(archive: string, file: Blob): AsyncGenerator<P
       }
       size += part.length;
       total += part.length;
-      if (size > largestHandIn) {
+      if (size > largestSealed) {
         entry.terminate();
         ready.push({ name, refused: 'too-large', inside: true });
         return;

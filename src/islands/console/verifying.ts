@@ -85,6 +85,8 @@ export class Verifying {
     // It was skimmed before, so it can be read.
     if (!reading.ok) return waiting;
     if (waiting.assignment !== null) await this.#for.reader().learn(waiting.assignment);
-    return verifiedSubmission(reading, examine(reading, course, replayer, Date.now()), course, replayer, baseline);
+    const seen = examine(reading, course, replayer, Date.now());
+    const verified = verifiedSubmission(reading, seen, course, replayer, baseline);
+    return waiting.sealed ? { ...verified, sealed: true } : verified;
   }
 }

@@ -7,6 +7,7 @@ import { toPage } from '../page/to-page.ts';
 import { link, list, paragraph } from '../record/elements.ts';
 import { dayOf } from '../today.ts';
 import type { FinishData } from './finish-data.ts';
+import { sealNameOf, travelOf } from './prepared.ts';
 
 /** Which assignment a hand-in answers. */
 export interface Answered {
@@ -34,8 +35,15 @@ export function wireAnswered(box: HTMLElement, data: FinishData, changed: () => 
     const { share = [], returnTo } = chosen?.assignment ?? {};
     asked.replaceChildren(
       ...(returnTo ? [paragraph(fill(words['answers-to'], { address: returnTo }))] : []),
+      ...(chosen ? [travelLine(chosen)] : []),
       ...(share.length > 0 ? [paragraph(fill(words['answers-asked'])), list(share.map(lineOf))] : []),
     );
+  };
+  const travelLine = (chosen: Accepted) => {
+    const travel = travelOf(chosen);
+    const line = paragraph(fill(words[`travels-${travel}`], { key: sealNameOf(chosen) }));
+    line.dataset.travel = travel;
+    return line;
   };
   const lineOf = (what: Shareable): Node => {
     const line = document.createElement('span');

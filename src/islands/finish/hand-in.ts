@@ -1,7 +1,6 @@
 import { progressAllowed } from '#domain/assignment/allowed.ts';
 import { fill } from '#domain/course/fill.ts';
 import { contentsOf, leftOutOf } from '#domain/hand-in/contents.ts';
-import { acceptedIn } from '#domain/assignment/accepted.ts';
 import { claimOf, composeHandIn } from '#domain/hand-in/hand-in.ts';
 import { hashOf, writeHandIn } from '#domain/hand-in/hand-in-file.ts';
 import { standingOf } from '#domain/hand-in/standing.ts';
@@ -9,23 +8,14 @@ import { byteLength } from '#domain/record/read-entry.ts';
 import type { RecordStore } from '#domain/record/store.ts';
 import { deviceKey } from '#storage/device-key.ts';
 import { type Journal, openJournal } from '#storage/journal.ts';
-import { announce } from '../page/announce.ts';
-import { download } from '../download.ts';
-import { actions, button, heading, list, paragraph } from '../record/elements.ts';
+import { heading, list, paragraph } from '../record/elements.ts';
 import { wireName } from '../record/name.ts';
 import { sizeOf } from '../record/restore-points.ts';
-import { type Answered, titleOf, wireAnswered } from './answered.ts';
+import { titleOf, wireAnswered } from './answered.ts';
 import type { FinishData } from './finish-data.ts';
+import { type Prepared, sealedFor } from './prepared.ts';
 import { type Receipts, wireReceipts } from './receipt.ts';
-
-interface Prepared {
-  readonly name: string;
-  readonly text: string;
-  readonly hash: string;
-  readonly entries: number;
-  /** The code of the assignment that it answers; empty for none. */
-  readonly assignment: string;
-}
+import { waysOut } from './ways-out.ts';
 
 /** Handing in: where it stands, what would leave, and the ways out. */
 export async function wireHandIn(form: HTMLFormElement, data: FinishData, store: RecordStore): Promise<void> {
@@ -68,20 +58,21 @@ export async function wireHandIn(form: HTMLFormElement, data: FinishData, store:
     event.preventDefault();
     const ticked = new FormData(form).has('journal');
     const record = store.record();
+    const answers = answered.now();
     const handIn = composeHandIn(record, {
       made: new Date().toISOString(),
       course: data.course,
       progress: progressAllowed(record, data.outline),
       name: nameField.name(),
       // Said to be none, it is none: not the one that was accepted last.
-      assignment: answered.now()?.code ?? '',
+      assignment: answers?.code ?? '',
       journal: ticked ? await pagesOf(journal) : undefined,
     });
     const text = await writeHandIn(handIn, await deviceKey(document.documentElement.dataset.root ?? '/'));
     const hash = hashOf(text);
-    const name = `post-rounds-hand-in-${handIn.made.slice(0, 10)}-${hash.slice(0, 8)}.json`;
-    const file = { name, text, hash, entries: handIn.entries.length, assignment: handIn.assignment ?? '' };
-    showPrepared(place, file, data, store, answered);
+    const name = `post-rounds-hand-in-${handIn.made.slice(0, 10)}-${hash.slice(0, 8)}`;
+    const sealed = await sealedFor(text, answers);
+    showPrepared(place, { name, text, hash, entries: handIn.entries.length, answers, sealed }, data, store);
   });
 }
 
@@ -112,9 +103,9 @@ function standingLines(
 }
 
 /** What leaves, what stays, and the ways out; all of it read off the text that is in hand. */
-function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, store: RecordStore, answered: Answered) {
+function showPrepared(place: HTMLElement, prepared: Prepared, data: FinishData, store: RecordStore) {
   const { words } = data;
-  const answers = acceptedIn(store.record()).find(({ code }) => code === file.assignment);
+  const { text, answers, sealed } = prepared;
   const gaps = (what: string, values: Readonly<Record<string, string | number>>) => {
     if (what === 'place') return { value: words[`place-${values['value']}`] ?? '' };
     return what === 'assignment' ? { title: answers ? titleOf(answers, data) : '' } : values;
@@ -122,13 +113,8 @@ function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, stor
   const title = heading('h3', fill(words['leaves']));
   title.id = 'prepared-leaves';
   title.tabIndex = -1;
-  const code = document.createElement('code');
-  code.textContent = file.hash;
-  code.className = 'hash';
-  const name = document.createElement('p');
-  name.append(`${file.name} · SHA-256 `, code);
   const pre = document.createElement('pre');
-  pre.textContent = file.text;
+  pre.textContent = text;
   pre.tabIndex = 0;
   const reading = document.createElement('details');
   const summary = document.createElement('summary');
@@ -136,64 +122,17 @@ function showPrepared(place: HTMLElement, file: Prepared, data: FinishData, stor
   reading.append(summary, pre);
   const box = document.createElement('div');
   box.className = 'ui prose';
+  box.dataset.travels = sealed === null ? 'open' : 'sealed';
   box.append(
     title,
-    paragraph(fill(words['leaves-size'], { size: sizeOf(byteLength(file.text)) })),
-    list(contentsOf(file.text).map(({ what, values }) => fill(words[`leaves-${what}`], gaps(what, values)))),
+    paragraph(fill(words['leaves-size'], { size: sizeOf(byteLength(text)) })),
+    list(contentsOf(text).map(({ what, values }) => fill(words[`leaves-${what}`], gaps(what, values)))),
     heading('h3', fill(words['stays'])),
-    list(leftOutOf(file.text).map((what) => fill(words[`stays-${what}`]))),
+    list(leftOutOf(text).map((what) => fill(words[`stays-${what}`]))),
     reading,
-    heading('h3', fill(words['ways'])),
-    name,
-    paragraph(fill(words['mail-hint'])),
-    waysOut(file, data, store, answered),
+    ...waysOut(prepared, data, store, () => showPrepared(place, { ...prepared, sealed: null }, data, store)),
   );
   place.replaceChildren(box);
   place.hidden = false;
   title.focus();
-}
-
-function waysOut(
-  file: Prepared,
-  { title, mail, words }: FinishData,
-  store: RecordStore,
-  answered: Answered,
-): HTMLElement {
-  let noted = false;
-  const taken = async () => {
-    if (noted) return;
-    noted = true;
-    await store.add({
-      kind: 'handed-in',
-      file: file.hash,
-      entries: file.entries,
-      ...(file.assignment ? { assignment: file.assignment } : {}),
-    }).saved;
-    announce(fill(words['taken']));
-  };
-  const letter = document.createElement('a');
-  letter.className = 'button quiet';
-  letter.textContent = fill(words['mail']);
-  const [subject, body] = [
-    fill(words['mail-subject'], { course: title }),
-    fill(words['mail-body'], { file: file.name, hash: file.hash }),
-  ];
-  const to = answered.now()?.assignment.returnTo ?? mail;
-  letter.href = `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
-  const parts = [
-    button(fill(words['download']), 'button', () => {
-      download(file.name, file.text, 'application/json');
-      void taken();
-    }),
-    letter,
-  ];
-  const shared = { files: [new File([file.text], file.name, { type: 'application/json' })] };
-  if (navigator.canShare?.(shared)) {
-    const share = button(fill(words['share']), 'button quiet', () => {
-      // Whoever closes the browser's own sheet has handed nothing in.
-      void navigator.share(shared).then(taken, () => announce(fill(words['shared-no'])));
-    });
-    parts.push(share);
-  }
-  return actions(...parts);
 }

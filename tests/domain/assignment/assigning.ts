@@ -18,6 +18,9 @@ export const full: Assignment = {
   invitee: 'Bq0-_sWx',
 };
 
+/** A key for receiving that is nobody's: the x of the curve's own base point. */
+export const sealTo = 'axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY';
+
 export const least: Assignment = { id: 'q7Zk2mXb', modules: ['reviews'], testOut: false, share: [] };
 
 export const here: Here = { modules: ['boundaries', 'reviews'], check: signatureCheck() };

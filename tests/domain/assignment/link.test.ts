@@ -10,7 +10,7 @@ import { plainWords } from '#domain/assignment/plain-words.ts';
 import { keyName, longestCode } from '#domain/assignment/signed.ts';
 import type { Signer } from '#domain/hand-in/signing.ts';
 import { toBase64Url } from '#domain/record/base64url.ts';
-import { codeOf, coordinator, full, here, least } from './assigning.ts';
+import { codeOf, coordinator, full, here, least, sealTo } from './assigning.ts';
 
 const page = 'https://learning.hospital.example/post-rounds/a/';
 let signer: Signer;
@@ -113,7 +113,7 @@ describe('an assignment’s link', () => {
     ['a header with an address for its key', `${letters({ alg: 'ES256', jku: 'https://evil.example/' })}.e30.`],
   ])('of %s is foreign', async (_, text) => expect(await refusalOf(text)).toBe('foreign'));
 
-  test.each([2, 99, 2 ** 40])('of version %d was made by a newer version', async (v) => {
+  test.each([3, 99, 2 ** 40])('of version %d was made by a newer version', async (v) => {
     expect(await refusalOf(await signedAround({ ...claimsOf(full), v, rules: { new: true } }))).toBe('newer');
   });
 
@@ -189,6 +189,25 @@ describe('an assignment’s link', () => {
   });
 });
 
+describe('a link with a key to seal to', () => {
+  test('brings the key, is of version 2, and is some seventy letters longer; without one it still is of version 1', async () => {
+    const sealed = await codeOf({ ...full, sealTo }, signer);
+    expect(await readLink(sealed, here)).toMatchObject({ ok: true, assignment: { ...full, sealTo } });
+    expect(sealed.length - code.length).toBeLessThanOrEqual(72);
+    expect([claimsOf(full).v, claimsOf({ ...full, sealTo }).v]).toEqual([1, 2]);
+  });
+
+  test.each<[string, object]>([
+    ['a key in a link of version 1', { seal: sealTo }],
+    ['version 2 without a key', { v: 2 }],
+    ['a key that is too short', { v: 2, seal: sealTo.slice(1) }],
+    ['a number that is on no curve', { v: 2, seal: `${'A'.repeat(42)}E` }],
+    ['a key as an object', { v: 2, seal: { kty: 'EC', crv: 'P-256', x: sealTo, y: sealTo } }],
+  ])('is not understood with %s', async (_, change) => {
+    expect(await refusalOf(await signedAround({ ...claimsOf(full), ...change }))).toBe('not-understood');
+  });
+});
+
 describe('the words in a link', () => {
   const titled = async (as: string) => {
     const reading = await readLink(await signedAround({ ...claimsOf(least), as }), here);
@@ -244,6 +263,16 @@ describe('a QR code', () => {
     });
   });
 
+  test('leaves out the key to seal to before the return address, and never rather than a word', async () => {
+    const asked = { ...least, sealTo, returnTo: 'cpd@hospital.example', title: 'On call' };
+    const leftOut = async (at: string, more: Partial<Assignment> = {}) =>
+      (await writeQrLink({ ...asked, ...more }, at, signer))?.leftOut;
+    expect(await leftOut('https://course.example/a/')).toEqual(['title', 'key']);
+    expect(await leftOut(page, { due: '2027-06-30', invitee: 'Bq0-_sWx' })).toEqual(['title', 'key', 'sealTo']);
+    const qr = await writeQrLink(asked, 'https://course.example/a/', signer);
+    expect(assignmentInCode(qr?.link.split('#')[1] ?? '')).toMatchObject({ sealTo });
+  });
+
   test('of the largest size is one of 69 modules, which a phone reads off paper', () => {
     const modules = (bytes: number) => encode('x'.repeat(bytes), { ecc: 'M', border: 0 }).size;
     expect(modules(largestQr)).toBe(69);
@@ -254,7 +283,7 @@ describe('a QR code', () => {
     await fc.assert(
       fc.asyncProperty(anyAssignment, async (assignment) => {
         const qr = await writeQrLink(assignment, page, signer);
-        const { title: _, issuer: __, returnTo: ___, ...rules } = assignment;
+        const { title: _, issuer: __, returnTo: ___, sealTo: ____, ...rules } = assignment;
         const header = letters({ alg: 'ES256', kid: keyName(signer.key) });
         const smallest = `${page}#${header}.${letters(claimsOf(rules))}.${'x'.repeat(86)}`.length;
         expect(qr === null).toBe(smallest > largestQr);
@@ -356,6 +385,7 @@ const anyAssignment: fc.Arbitrary<Assignment> = fc
     maybe('place', fc.constantFrom('uk', 'us', 'au', 'ca')),
     maybe('due', fc.constantFrom('2026-12-01', '2028-02-29')),
     maybe('pass', fc.integer({ min: 1, max: 100 })),
+    maybe('sealTo', fc.constantFrom(sealTo)),
     maybe('returnTo', fc.constantFrom('a@b.example', 'cpd+one@hospital.example')),
     maybe('title', words),
     maybe('issuer', words),
