@@ -113,15 +113,7 @@ function TakeOver({ desk }: Pick<Props, 'desk'>) {
           onChange={({ currentTarget: { files } }) => setFile(files?.[0] ?? null)}
         />
       </label>
-      <label className="field">
-        <span>{words['field-passphrase']}</span>
-        <input
-          type="password"
-          autoComplete="off"
-          value={passphrase}
-          onInput={({ currentTarget: { value } }) => setPassphrase(value)}
-        />
-      </label>
+      <Passphrase value={passphrase} onInput={setPassphrase} />
       <Fault why={fault} />
       {told && <p role="status">{told}</p>}
       <button type="submit" className="button quiet">
@@ -204,15 +196,7 @@ function Ready({ desk, office, known }: Props & { readonly office: Extract<Offic
           });
         }}
       >
-        <label className="field">
-          <span>{words['field-passphrase']}</span>
-          <input
-            type="password"
-            autoComplete="off"
-            value={passphrase}
-            onInput={({ currentTarget: { value } }) => setPassphrase(value)}
-          />
-        </label>
+        <Passphrase value={passphrase} onInput={setPassphrase} />
         <Fault why={fault} />
         {sealed && <p role="status">{words['sealed']}</p>}
         <button type="submit" className="button quiet">
@@ -233,4 +217,19 @@ function Fault({ why }: { readonly why: OfficeRefusal | null }) {
       {words[`fault-${why}`]}
     </p>
   ) : null;
+}
+
+/** Asks for the passphrase that was chosen before. */
+function Passphrase({ value, onInput }: { readonly value: string; readonly onInput: (value: string) => void }) {
+  return (
+    <label className="field">
+      <span>{words['field-passphrase']}</span>
+      <input
+        type="password"
+        autoComplete="off"
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    </label>
+  );
 }
