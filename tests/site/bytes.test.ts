@@ -86,14 +86,18 @@ async function visit(page: Page, address: string): Promise<Cold> {
     script: sum(weights.filter(([file]) => file.endsWith('.js'))),
     files: [
       ...weights.map(([file, bytes]) => `${bytes} ${file}`),
-      ...files.filter((file) => weights.every(([weighed]) => weighed !== file)),
+      ...files.filter((file) => weights.every(([name]) => name !== file)),
     ].join('\n'),
   };
 }
 
-/** What a file of the build weighs as brotli 11. */
+const weighed = new Map<string, number>();
+
+/** What a file of the build weighs as brotli 11. Many pages share a file, which is pressed once. */
 function weightOf(file: string): number {
-  return brotli(readFileSync(join(site.dist, file)));
+  const weight = weighed.get(file) ?? brotli(readFileSync(join(site.dist, file)));
+  weighed.set(file, weight);
+  return weight;
 }
 
 function fileOf(url: string): string {

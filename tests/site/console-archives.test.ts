@@ -1,4 +1,5 @@
-import { gzipSync, zipSync } from 'fflate';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { bringFiles, gathered, openConsole, rows, settled } from './at-the-desk.ts';
 import { say } from './content.ts';
 import { expect, test } from './fixtures.ts';
