@@ -1,7 +1,7 @@
 import type { Lines } from './messages.ts';
 
 /** So many rows are drawn at a time, and so many milliseconds apart: a hundred at once would keep the page from answering. */
-const atOnce = 20;
+const atOnce = 12;
 const apart = 20;
 
 /**

@@ -1,4 +1,4 @@
-import { Fragment, memo, useEffect, useState, useSyncExternalStore } from 'react';
+import { Fragment, memo, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { places } from '#domain/course/place.ts';
 import { rosterColumns } from '#domain/report/roster-table.ts';
 import { levels } from '#domain/roster/attestation.ts';
@@ -27,9 +27,9 @@ export function Who({ roster, data }: PartOfDesk) {
   const [open, setOpen] = useState<string | null>(null);
   const [paper, print] = useState<Lines | null>(null);
 
-  // The table is asked for again whenever the rows have changed.
+  // The table is asked for again whenever the rows have changed; before the page is painted, since a paint is a wait.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is what tells
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state !== 'ready') return;
     let stale = false;
     let end: (() => void) | undefined;
@@ -78,7 +78,7 @@ export function Who({ roster, data }: PartOfDesk) {
           <button type="button" className="button quiet" disabled={from === 0} onClick={() => go(from - most)}>
             {say(words, 'before')}
           </button>
-          <span>{say(words, 'pages', { from: from + 1, to: Math.min(from + most, lines.found) })}</span>
+          <span role="status">{say(words, 'pages', { from: from + 1, to: Math.min(from + most, lines.found) })}</span>
           <button
             type="button"
             className="button quiet"
@@ -208,7 +208,7 @@ interface RowProps {
   readonly setOpen: (id: string | null) => void;
 }
 
-function RosterRow({ words, line, isOpen, setOpen }: RowProps) {
+const RosterRow = memo(({ words, line, isOpen, setOpen }: RowProps) => {
   const cell = Object.fromEntries(rosterColumns.map((column, at) => [column, String(line.cells[at] ?? '')])) as Record<
     (typeof rosterColumns)[number],
     string
@@ -249,4 +249,4 @@ function RosterRow({ words, line, isOpen, setOpen }: RowProps) {
       </td>
     </tr>
   );
-}
+});
