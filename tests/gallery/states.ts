@@ -11,6 +11,15 @@ import { bringIn, evaluate } from '../site/finishing.ts';
 import { handInFile } from '../site/handed-in.ts';
 import { knownCourse } from '../site/known-course.ts';
 
+/** The desk as a tab shows it that waits for another one. */
+export async function openElsewhere(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  // Leaving gives the desk to whoever waits.
+  await page.reload();
+  await page.locator('[data-desk-elsewhere]').waitFor();
+}
+
 /** Three people on the coordinator's desk: one sound, one forged, one file set aside; the first one's row is open. */
 export async function gather(page: Page) {
   const files = [
