@@ -55,7 +55,7 @@ wireCompare();
 const { done } = readPageCache(root);
 markSteps(done ?? {});
 // Most lessons have nothing that needs it. Once more where it fails, since a network may stumble.
-const wake = () => import('./wake.ts').then(({ wakeIslands }) => wakeIslands());
+const wake = () => import('./wake.ts').then((m) => m.wakeIslands());
 if (document.querySelector('[data-island]')) void wake().catch(wake);
 
 // The boot script looks for this mark; on a slow line it may have given up already.
