@@ -100,8 +100,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   noticeLoss();
   settle();
   void mark();
-  // Once the page has come to rest. Without a pack, or with the last one, the next page opens just as well, and only later.
-  const stopPacking = given.wait(beforePacking, () => void keeps.pack().catch(() => {}));
+  // Once the page has come to rest. Without it the next page opens just as well, and only later.
+  const stopResting = given.wait(beforeRest, () => void keeps.lookAtRest().then(settle, () => {}));
 
   // What is shown
 
@@ -267,7 +267,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     },
     close() {
       again.stop();
-      stopPacking();
+      stopResting();
       tabs.close();
       keeps.close();
       listeners.clear();
@@ -281,8 +281,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   };
 }
 
-/** How long after its opening a record is packed, in milliseconds. */
-const beforePacking = 2_000;
+/** How long after its opening a long record is looked through and packed, in milliseconds. */
+const beforeRest = 2_000;
 
 /** Fetched when they are needed, which is seldom: the player need not carry them. */
 const copies = () => import('./copies.ts');

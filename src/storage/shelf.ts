@@ -66,6 +66,14 @@ export function takeIn(
   return { record: united(record, fresh), fresh: [...fresh.values()], newer };
 }
 
+/** What of a keep cannot be read. */
+export function unreadIn({ where }: Shelf, stored: readonly Stored[], read: ReadText): readonly Unread[] {
+  return stored.flatMap(({ key, text }) => {
+    const reading = read(text);
+    return 'fault' in reading ? [{ where, key, raw: rawText(text), fault: reading.fault }] : [];
+  });
+}
+
 /** Notes on a shelf what it is still to be given of the record. */
 export function giveWhatItLacks(shelf: Shelf, record: Record, held: ReadonlySet<string> = new Set()): void {
   for (const entry of record.values())

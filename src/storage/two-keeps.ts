@@ -17,6 +17,7 @@ import {
   setAsideOn,
   type Shelf,
   takeIn,
+  unreadIn,
 } from './shelf.ts';
 import { worthPacking } from './pack.ts';
 import { absent, troubleWith } from './trouble.ts';
@@ -53,6 +54,7 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
   let saving: Promise<void> | null = null;
   /** How many entries of the durable keep were read outside its pack. */
   let unpacked = 0;
+  let packAnswered = false;
 
   const mayWrite = () => !state.readOnly && !state.erased && !state.closed;
 
@@ -96,17 +98,21 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
     // It may be the pack that is damaged, and not what it is a copy of.
     if (loose !== null && onDurable.unread.length > 0) return readDurable(keep, await keep.look(true));
+    packAnswered = loose !== null;
     unpacked = loose ?? stored.length;
   }
 
   /**
-   * Makes a pack where enough lies outside the last one. All is read again for it, where it lies; what in it is not an entry
-   * under its own id stays outside, to be looked at every time.
+   * Where the pack answered, or one is due: reads again what lies in the durable keep, entry by entry, so that damage which the
+   * pack hides is told as well. Then makes a pack if enough lies outside the last one, or if it has what went bad.
    */
-  async function pack() {
-    if (!durable?.pack || unpacked < worthPacking || !mayWrite()) return;
+  async function lookAtRest() {
+    if (!durable?.pack || !mayWrite() || (!packAnswered && unpacked < worthPacking)) return;
     const { epoch, stored } = await durable.look(true);
     if (epoch !== state.epoch || !mayWrite()) return;
+    const known = onDurable.unread.length;
+    onDurable.unread = unreadIn(onDurable, stored, read);
+    if (unpacked < worthPacking && onDurable.unread.length === known) return;
     const sound = stored.filter(({ key, text }) => {
       const reading = read(text);
       return 'entry' in reading && reading.entry.id === key;
@@ -241,7 +247,7 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     writeDurable,
     writeBoth,
     refresh,
-    pack,
+    lookAtRest,
     add,
     remember,
     forget,
