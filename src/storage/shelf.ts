@@ -66,14 +66,6 @@ export function takeIn(
   return { record: united(record, fresh), fresh: [...fresh.values()], newer };
 }
 
-/** What of a keep cannot be read. */
-export function unreadIn({ where }: Shelf, stored: readonly Stored[], read: ReadText): readonly Unread[] {
-  return stored.flatMap(({ key, text }) => {
-    const reading = read(text);
-    return 'fault' in reading ? [{ where, key, raw: rawText(text), fault: reading.fault }] : [];
-  });
-}
-
 /** Notes on a shelf what it is still to be given of the record. */
 export function giveWhatItLacks(shelf: Shelf, record: Record, held: ReadonlySet<string> = new Set()): void {
   for (const entry of record.values())
@@ -123,7 +115,8 @@ export function setAsideOn({ unread }: Shelf, record: Record, keyOf: (entry: Any
   return unread.map((item) => ({ ...item, restored: keys.has(item.key) }));
 }
 
-function rawText(text: unknown): string {
+/** A text exactly as it was found, whatever it is. */
+export function rawText(text: unknown): string {
   if (typeof text === 'string') return text;
   try {
     return JSON.stringify(text) ?? String(text);

@@ -17,7 +17,6 @@ import {
   setAsideOn,
   type Shelf,
   takeIn,
-  unreadIn,
 } from './shelf.ts';
 import { worthPacking } from './pack.ts';
 import { absent, troubleWith } from './trouble.ts';
@@ -102,23 +101,11 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     unpacked = loose ?? stored.length;
   }
 
-  /**
-   * Where the pack answered, or one is due: reads again what lies in the durable keep, entry by entry, so that damage which the
-   * pack hides is told as well. Then makes a pack if enough lies outside the last one, or if it has what went bad.
-   */
+  /** Where the pack answered, or one is due: looks through all that lies in the durable keep. Its code is fetched for it. */
   async function lookAtRest() {
     if (!durable?.pack || !mayWrite() || (!packAnswered && unpacked < worthPacking)) return;
-    const { epoch, stored } = await durable.look(true);
-    if (epoch !== state.epoch || !mayWrite()) return;
-    const known = onDurable.unread.length;
-    onDurable.unread = unreadIn(onDurable, stored, read);
-    if (unpacked < worthPacking && onDurable.unread.length === known) return;
-    const sound = stored.filter(({ key, text }) => {
-      const reading = read(text);
-      return 'entry' in reading && reading.entry.id === key;
-    });
-    await durable.pack(epoch, sound);
-    unpacked = stored.length - sound.length;
+    const { lookThrough } = await import('./look-through.ts');
+    unpacked = await lookThrough(durable, onDurable, read, unpacked, (epoch) => epoch === state.epoch && mayWrite());
   }
 
   function take({ record, fresh, newer }: ReturnType<typeof takeIn>) {

@@ -160,7 +160,7 @@ describe('a pack', () => {
     await eraser.store.erase();
     expect(await browser.packNow()).toBeUndefined();
     await late.comeToRest();
-    await expect(browser.keep.pack?.(0, [{ key: 'a', text: 'b' }])).rejects.toThrow(EpochPassed);
+    await expect(browser.keep.pack?.(0, packOf([]))).rejects.toThrow(EpochPassed);
     expect(await browser.packNow()).toBeUndefined();
     expect((await browser.open()).store.record().size).toBe(0);
   });
