@@ -16,7 +16,6 @@ import type {
   Vanished,
 } from '#domain/record/store.ts';
 import { deviceName } from './device.ts';
-import { eraseEverywhere, nextEpoch } from './erase.ts';
 import type { JournalKeep } from './journal-keep.ts';
 import { type Marker, type MarkerPlace, markerOver, markersInKeeps } from './marker.ts';
 import { retries, type Wait, within } from './patience.ts';
@@ -260,6 +259,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
       settle();
     },
     async erase() {
+      const { eraseEverywhere, nextEpoch } = await erasing();
       const epoch = await nextEpoch({ prompt, durable }, state.epoch);
       keeps.forget(epoch);
       const told = () => tabs.tell({ erased: epoch });
@@ -286,6 +286,7 @@ const beforeRest = 2_000;
 
 /** Fetched when they are needed, which is seldom: the player need not carry them. */
 const copies = () => import('./copies.ts');
+const erasing = () => import('./erase.ts');
 
 /** The same keep, which now fails when it takes too long. */
 function hurried(keep: PackingKeep, wait: Wait): PackingKeep {

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hexOf } from '#domain/record/hex.ts';
 import Papa from 'papaparse';
 import { auditFiles, type AuditParts, auditZip } from '#domain/report/audit.ts';
 import { type Table, writeCsv } from '#domain/report/csv.ts';
@@ -66,6 +66,6 @@ function reading(): { readonly take: (piece: Uint8Array) => void; readonly all: 
       hash.update(piece);
       for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) lines += 1;
     },
-    all: () => ({ hash: bytesToHex(hash.digest()), lines }),
+    all: () => ({ hash: hexOf(hash.digest()), lines }),
   };
 }
