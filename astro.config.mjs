@@ -11,6 +11,7 @@ import { preactInTheBrowser } from './src/build/preact-in-the-browser.ts';
 import { preloadIslands } from './src/build/preload-islands.ts';
 import { sealPolicy } from './src/build/seal-policy.ts';
 import { searchIndex } from './src/build/search-index.ts';
+import { shareData } from './src/build/share-data.ts';
 
 export default defineConfig({
   // A sub-path is given at build time: BASE_PATH=/residency/ npm run build
@@ -44,6 +45,7 @@ export default defineConfig({
     react(),
     groupScripts(),
     preloadIslands(),
+    shareData(),
     sealPolicy(),
     searchIndex(),
     offlineWorker(),

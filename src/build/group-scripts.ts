@@ -19,7 +19,12 @@ const groups = [
     priority: 3,
   },
   { name: 'record', test: /src[\\/]islands[\\/]record[\\/]open\.ts/, priority: 2 },
-  { name: 'preact', test: /node_modules[\\/]preact[\\/]/, priority: 1 },
+  // With what every island of its kind has besides.
+  {
+    name: 'preact',
+    test: /node_modules[\\/]preact[\\/]|src[\\/]islands[\\/](use-snapshot|record[\\/]tick)\.ts/,
+    priority: 1,
+  },
 ];
 
 /**

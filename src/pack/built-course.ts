@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { withItsData } from '../build/share-data.ts';
 import type { Outline } from '../domain/record/progress.ts';
 
 /** A finished build and the text that it was made from, as far as packages need them. */
@@ -15,7 +16,7 @@ export interface BuiltCourse {
   readonly modules: readonly { readonly id: string; readonly title: string; readonly summary: string }[];
   /** A group of the interface's words. */
   words(group: string): Readonly<Record<string, string>>;
-  /** The text of a file of the build, named from its root. */
+  /** The text of a file of the build, named from its root; a page with all its data in it. */
   read(file: string): string;
 }
 
@@ -34,7 +35,8 @@ export function readBuiltCourse(dist: string, content: string): BuiltCourse {
     readonly 'pass-level': { readonly cut: number };
   };
   const words = yaml('interface/en.yaml') as Readonly<Record<string, Readonly<Record<string, string>>>>;
-  const read = (file: string) => readFileSync(join(dist, file), 'utf8');
+  const asBuilt = (file: string) => readFileSync(join(dist, file), 'utf8');
+  const read = (file: string) => (file.endsWith('.html') ? withItsData(asBuilt(file), asBuilt) : asBuilt(file));
   return {
     ...course,
     cut: course['pass-level'].cut,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { passagesUnder } from '../build/passages.ts';
+import { withItsData } from '../build/share-data.ts';
 import { pagesUnder } from './built-course.ts';
 import { classicScript } from './bundle.ts';
 import { carriedPage } from './carried-page.ts';
@@ -38,8 +39,9 @@ export async function packUsb(dist: string, content: string): Promise<Package> {
   ]);
   const has = (file: string) => made.has(file) || existsSync(join(dist, file));
   const asked = new Set<string>();
+  const read = (file: string) => readFileSync(join(dist, file), 'utf8');
   for (const name of pagesUnder(dist)) {
-    const html = readFileSync(join(dist, name), 'utf8');
+    const html = withItsData(read(name), read);
     const base = /<html[^>]* data-root="([^"]*)"/.exec(html)?.[1] ?? '/';
     const page = carriedPage(html, name, {
       has,

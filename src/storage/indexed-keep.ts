@@ -1,6 +1,6 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
 import { EpochPassed, type Note, type PackingKeep, type Parcel, type Stored } from '#domain/record/store.ts';
-import { packOf, textsIn, worthPacking } from './pack.ts';
+import { textsIn, worthPacking } from './pack.ts';
 
 const version = 1;
 const entries = 'entries';
@@ -72,8 +72,7 @@ export function indexedKeep(factory: IDBFactory, name: string, deleted: () => vo
       ]);
       return { epoch: Number(epoch.result ?? 0), ...found() };
     },
-    pack: (epoch, stored) =>
-      writeIn(epoch, (transaction) => transaction.objectStore(notes).put(packOf(stored), 'pack')),
+    pack: (epoch, pack) => writeIn(epoch, (transaction) => transaction.objectStore(notes).put(pack, 'pack')),
     write: (epoch, parcels) =>
       writeIn(epoch, (transaction) => {
         for (const parcel of parcels) put(transaction.objectStore(entries), parcel);

@@ -16,7 +16,6 @@ import type {
   Vanished,
 } from '#domain/record/store.ts';
 import { deviceName } from './device.ts';
-import { eraseEverywhere, nextEpoch } from './erase.ts';
 import type { JournalKeep } from './journal-keep.ts';
 import { type Marker, type MarkerPlace, markerOver, markersInKeeps } from './marker.ts';
 import { retries, type Wait, within } from './patience.ts';
@@ -100,8 +99,8 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   noticeLoss();
   settle();
   void mark();
-  // Once the page has come to rest. Without a pack, or with the last one, the next page opens just as well, and only later.
-  const stopPacking = given.wait(beforePacking, () => void keeps.pack().catch(() => {}));
+  // Once the page has come to rest. Without it the next page opens just as well, and only later.
+  const stopResting = given.wait(beforeRest, () => void keeps.lookAtRest().then(settle, () => {}));
 
   // What is shown
 
@@ -260,6 +259,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
       settle();
     },
     async erase() {
+      const { eraseEverywhere, nextEpoch } = await erasing();
       const epoch = await nextEpoch({ prompt, durable }, state.epoch);
       keeps.forget(epoch);
       const told = () => tabs.tell({ erased: epoch });
@@ -267,7 +267,7 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     },
     close() {
       again.stop();
-      stopPacking();
+      stopResting();
       tabs.close();
       keeps.close();
       listeners.clear();
@@ -281,11 +281,12 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   };
 }
 
-/** How long after its opening a record is packed, in milliseconds. */
-const beforePacking = 2_000;
+/** How long after its opening a long record is looked through and packed, in milliseconds. */
+const beforeRest = 2_000;
 
 /** Fetched when they are needed, which is seldom: the player need not carry them. */
 const copies = () => import('./copies.ts');
+const erasing = () => import('./erase.ts');
 
 /** The same keep, which now fails when it takes too long. */
 function hurried(keep: PackingKeep, wait: Wait): PackingKeep {

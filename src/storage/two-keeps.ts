@@ -53,6 +53,7 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
   let saving: Promise<void> | null = null;
   /** How many entries of the durable keep were read outside its pack. */
   let unpacked = 0;
+  let packAnswered = false;
 
   const mayWrite = () => !state.readOnly && !state.erased && !state.closed;
 
@@ -96,23 +97,15 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
     // It may be the pack that is damaged, and not what it is a copy of.
     if (loose !== null && onDurable.unread.length > 0) return readDurable(keep, await keep.look(true));
+    packAnswered = loose !== null;
     unpacked = loose ?? stored.length;
   }
 
-  /**
-   * Makes a pack where enough lies outside the last one. All is read again for it, where it lies; what in it is not an entry
-   * under its own id stays outside, to be looked at every time.
-   */
-  async function pack() {
-    if (!durable?.pack || unpacked < worthPacking || !mayWrite()) return;
-    const { epoch, stored } = await durable.look(true);
-    if (epoch !== state.epoch || !mayWrite()) return;
-    const sound = stored.filter(({ key, text }) => {
-      const reading = read(text);
-      return 'entry' in reading && reading.entry.id === key;
-    });
-    await durable.pack(epoch, sound);
-    unpacked = stored.length - sound.length;
+  /** Where the pack answered, or one is due: looks through all that lies in the durable keep. Its code is fetched for it. */
+  async function lookAtRest() {
+    if (!durable?.pack || !mayWrite() || (!packAnswered && unpacked < worthPacking)) return;
+    const { lookThrough } = await import('./look-through.ts');
+    unpacked = await lookThrough(durable, onDurable, read, unpacked, (epoch) => epoch === state.epoch && mayWrite());
   }
 
   function take({ record, fresh, newer }: ReturnType<typeof takeIn>) {
@@ -241,7 +234,7 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     writeDurable,
     writeBoth,
     refresh,
-    pack,
+    lookAtRest,
     add,
     remember,
     forget,

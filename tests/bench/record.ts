@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { hybridClock } from '#domain/record/clock.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
 import { serve } from './serve.ts';
@@ -11,8 +11,6 @@ const scenario = '/scenarios/the-one-star-review/';
 const checked = '/modules/defamation/what-makes-words-defamatory/';
 /** How many answers are timed. */
 const answers = 100;
-/** How long a page stays open until it has packed a long record, in milliseconds. */
-const untilPacked = 5_000;
 
 /** The record on this machine as it is, nothing slowed: opening a long one, and how long an answer takes to be saved. */
 export async function timeRecord(chrome: Browser, folder: string): Promise<readonly Measured[]> {
@@ -21,7 +19,7 @@ export async function timeRecord(chrome: Browser, folder: string): Promise<reado
   const page = await context.newPage();
   await page.goto(`${site.address}/plain/`);
   await page.evaluate(putEntries, manyEntries(5_000));
-  const boot = async (restFor = 0) => {
+  const boot = async (rest?: (page: Page) => Promise<unknown>) => {
     const fresh = await context.newPage();
     await fresh.addInitScript(noteReady);
     await fresh.goto(`${site.address}${scenario}`, { waitUntil: 'commit' });
@@ -30,13 +28,13 @@ export async function timeRecord(chrome: Browser, folder: string): Promise<reado
       const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
       return [navigation?.domInteractive ?? 0, (globalThis as unknown as { usable: number }).usable] as const;
     });
-    await fresh.waitForTimeout(restFor);
+    await rest?.(fresh);
     await fresh.close();
     return usable - html;
   };
   // Before any page has stayed open long enough to pack the record; the first one also fills the browser's own caches.
   const loose = await times(runs + 1, () => boot());
-  await boot(untilPacked);
+  await boot((fresh) => fresh.waitForFunction(isPacked, null, { polling: 300 }));
   const packed = await times(runs, () => boot());
   await context.close();
 
@@ -130,6 +128,20 @@ async function putEntries(entries: readonly (readonly [string, string, string])[
       transaction.oncomplete = () => {
         opening.result.close();
         resolve();
+      };
+    };
+  });
+}
+
+/** Runs in the page: whether the record has been packed. */
+function isPacked(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('pr1:/:');
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('notes').objectStore('notes').get('pack');
+      asked.onsuccess = () => {
+        opening.result.close();
+        resolve(asked.result !== undefined);
       };
     };
   });

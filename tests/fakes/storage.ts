@@ -94,10 +94,10 @@ export function fakeKeep(disk: FakeDisk): PackingKeep {
         refuseThePast(epoch);
         for (const parcel of parcels) put(parcel);
       }),
-    pack: (epoch, stored) =>
+    pack: (epoch, pack) =>
       later('write', 'pack', () => {
         refuseThePast(epoch);
-        disk.notes.set('pack', stored.length);
+        disk.notes.set('pack', pack);
       }),
     keyOf: (_, { id }) => id,
     note: (name) => later('read', name, () => (disk.notes.get(name) as string | undefined) ?? null),

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexOf } from '../record/hex.ts';
 import { strictBytes, toBase64Url } from '../record/base64url.ts';
 import { readJson } from '../record/read-json.ts';
 import { type Fields, isObject } from '../record/shapes.ts';
@@ -116,7 +117,7 @@ export function badgeIdOf(file: string, scope: string, kid: string): string {
 
 /** @param salt chance, at least 16 characters of it: without, the hash of an address is soon guessed */
 export function hashedIdentity(address: string, salt: string): HashedIdentity {
-  const identityHash = `sha256$${bytesToHex(sha256(utf8ToBytes(`${addressAsKept(address)}${salt}`)))}`;
+  const identityHash = `sha256$${hexOf(sha256(utf8ToBytes(`${addressAsKept(address)}${salt}`)))}`;
   return { type: 'IdentityObject', hashed: true, identityType: 'emailAddress', salt, identityHash };
 }
 

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexOf } from '../record/hex.ts';
 import { strictBytes, toBase64Url } from '../record/base64url.ts';
 import type { AnyEntry } from '../record/entry.ts';
 import { canonicalText } from '../record/identify.ts';
@@ -118,7 +119,7 @@ function openHandIn(
 
 /** SHA-256 of a file's text, hexadecimal, 64 digits: what names a hand-in. `sha256sum` gives the same. */
 export function hashOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return hexOf(sha256(utf8ToBytes(text)));
 }
 
 type Fields = { readonly [field: string]: unknown };

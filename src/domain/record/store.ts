@@ -68,9 +68,10 @@ export interface PackingKeep extends EntryKeep {
   look(whole?: boolean): Promise<Looked>;
   /**
    * Puts a pack in the place of the last one. Erasing removes it.
+   * @param pack see pack.ts
    * @throws EpochPassed as `write`
    */
-  pack?(epoch: number, stored: readonly Stored[]): Promise<void>;
+  pack?(epoch: number, pack: string): Promise<void>;
 }
 
 /** A keep that answers at once, so that a click is stored before it returns. */

@@ -1,5 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexOf } from './hex.ts';
 
 /** The namespace of addresses (RFC 9562 §6.6). */
 const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
@@ -9,7 +10,7 @@ const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
  * something twice is seen to be the same thing.
  */
 export function uuidOf(name: string, namespace = addresses): string {
-  const hex = bytesToHex(uuidsUnder('', namespace)(name));
+  const hex = hexOf(uuidsUnder('', namespace)(name));
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
@@ -18,10 +19,7 @@ export function uuidOf(name: string, namespace = addresses): string {
  * only once. They are good until the next one is asked for.
  */
 export function uuidsUnder(beginning: string, namespace = addresses): (rest: string) => Uint8Array {
-  const begun = sha1
-    .create()
-    .update(hexToBytes(namespace.replaceAll('-', '')))
-    .update(utf8ToBytes(beginning));
+  const begun = sha1.create().update(bytesIn(namespace)).update(utf8ToBytes(beginning));
   return (rest) => {
     begun._cloneInto(hash).update(bytesOf(rest)).digestInto(digest);
     digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
@@ -47,4 +45,9 @@ function bytesOf(name: string): Uint8Array {
     bytes[at] = code;
   }
   return bytes;
+}
+
+/** The library's own way back from digits is eight times as long, and would travel with every page that opens the record. */
+function bytesIn(uuid: string): Uint8Array {
+  return Uint8Array.from(uuid.replaceAll('-', '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexOf } from '../record/hex.ts';
 import { zipSync } from 'fflate';
 import type { Attestation } from '../roster/attestation.ts';
 import type { Row } from '../roster/row.ts';
@@ -36,7 +37,7 @@ export function auditFiles(parts: AuditParts): ReadonlyMap<string, Uint8Array> {
     ...[...parts.files].map(([hash, text]): [string, string] => [`records/${safeName(hash)}.json`, text]),
   ];
   const files = new Map(texts.map(([name, text]) => [name, utf8ToBytes(text)]));
-  const sums = [...files].map(([name, bytes]) => `${bytesToHex(sha256(bytes))}  ${name}\n`);
+  const sums = [...files].map(([name, bytes]) => `${hexOf(sha256(bytes))}  ${name}\n`);
   return files.set('SHA256SUMS', utf8ToBytes(sums.join('')));
 }
 

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
+import { hexOf } from '../record/hex.ts';
 import type { Scenario } from './schema.ts';
 
 /** How many hexadecimal digits of a hash are kept: enough to tell editions apart, short enough for every entry. */
@@ -36,5 +37,5 @@ export function contentOf(scenario: Scenario): string {
 }
 
 function digest(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? ''))).slice(0, digits);
+  return hexOf(sha256(utf8ToBytes(canonicalize(value) ?? ''))).slice(0, digits);
 }

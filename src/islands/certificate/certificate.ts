@@ -3,19 +3,25 @@ import { writeCertificate } from '#domain/credential/certificate.ts';
 import { type Earned, earnedIn } from '#domain/credential/earned.ts';
 import { writeEvidence } from '#domain/credential/evidence.ts';
 import type { Progress } from '#domain/record/progress.ts';
+import type { NamedCourse } from '#course/course-known.ts';
 import { replayer } from '#machines/scenario.ts';
 import { deviceKey } from '#storage/device-key.ts';
 import { openJournal } from '#storage/journal.ts';
+import { sharedData } from '../page/shared-data.ts';
 import { toPage } from '../page/to-page.ts';
 import { wireName } from '../record/name.ts';
 import { readProgress } from '../record/progress.ts';
 import { type CertificateData, drawSheet } from './sheet.ts';
 
-const data = JSON.parse(document.querySelector('#certificate-data')?.textContent ?? '{}') as CertificateData;
-const { course, titles, words } = data;
+const own = JSON.parse(document.querySelector('#certificate-data')?.textContent ?? '{}') as Omit<
+  CertificateData,
+  keyof NamedCourse
+>;
+const { words } = own;
 const root = document.documentElement.dataset.root ?? '/';
 const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector);
-const titleOf = (scope: string) => (scope === 'course' ? fill(words['which-course']) : (titles[scope] ?? scope));
+const titleOf = ({ titles }: NamedCourse, scope: string) =>
+  scope === 'course' ? fill(words['which-course']) : (titles[scope] ?? scope);
 
 /** What can be put on paper: finished, evaluated, and stated on honour. */
 function ready(earned: readonly Earned[]): readonly Earned[] {
@@ -23,14 +29,17 @@ function ready(earned: readonly Earned[]): readonly Earned[] {
 }
 
 /** Says why there is none yet, where there is none. */
-function explain(earned: readonly Earned[]) {
+function explain(course: NamedCourse, earned: readonly Earned[]) {
   const line = find('[data-certificate-none] p');
   const [waiting] = earned;
   if (line)
-    line.textContent = waiting ? fill(words['none-evaluate'], { title: titleOf(waiting.scope) }) : fill(words['none']);
+    line.textContent = waiting
+      ? fill(words['none-evaluate'], { title: titleOf(course, waiting.scope) })
+      : fill(words['none']);
 }
 
-async function draw(earned: Earned, name: string, progress: Progress) {
+async function draw(data: CertificateData, earned: Earned, name: string, progress: Progress) {
+  const { course } = data;
   const article = find('[data-certificate]');
   const box = find('[data-certificate-code]');
   const field = box?.querySelector('textarea');
@@ -70,17 +79,19 @@ async function draw(earned: Earned, name: string, progress: Progress) {
   box.hidden = false;
 }
 
-void readProgress(course.outline).then(async ({ store, progress }) => {
+void sharedData<NamedCourse>('named-course').then(async (named) => {
+  const data = { ...named, ...own };
+  const { store, progress } = await readProgress(named.course.outline);
   const earned = earnedIn(store.record(), progress);
   const sheets = ready(earned);
   const form = find<HTMLFormElement>('[data-certificate-form]');
   const none = find('[data-certificate-none]');
   const [first] = sheets;
-  if (!form || !none || !first) return explain(earned);
+  if (!form || !none || !first) return explain(named, earned);
   none.hidden = true;
   form.hidden = false;
   const scopes = form.elements.namedItem('scope') as HTMLSelectElement;
-  scopes.append(...sheets.map(({ scope }) => new Option(titleOf(scope), scope)));
+  scopes.append(...sheets.map(({ scope }) => new Option(titleOf(named, scope), scope)));
   const asked = location.hash.slice(1);
   scopes.value = sheets.some(({ scope }) => scope === asked) ? asked : first.scope;
 
@@ -89,7 +100,7 @@ void readProgress(course.outline).then(async ({ store, progress }) => {
   const redraw = () => {
     const chosen = sheets.find(({ scope }) => scope === scopes.value) ?? first;
     const name = nameField.name();
-    drawing = drawing.then(() => draw(chosen, name, progress));
+    drawing = drawing.then(() => draw(data, chosen, name, progress));
   };
   const nameField = await wireName(
     form.elements.namedItem('name') as HTMLInputElement,

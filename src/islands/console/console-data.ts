@@ -1,6 +1,7 @@
 import type { Awarding } from '#course/awarding.ts';
 import type { NamedCourse } from '#course/course-known.ts';
 import type { BaselineKeys } from '#domain/record/gain.ts';
+import { sharedData } from '../page/shared-data.ts';
 
 /** What the console's page hands to its islands. */
 export interface ConsoleData extends NamedCourse {
@@ -20,8 +21,13 @@ let read: Promise<ConsoleData> | undefined;
 
 /** The course as the console knows it. This is the only place that knows where it comes from. */
 export function consoleData(): Promise<ConsoleData> {
-  read ??= Promise.resolve().then(
-    () => JSON.parse(document.querySelector('#console-data')?.textContent ?? '{}') as ConsoleData,
-  );
+  read ??= sharedData<NamedCourse>('named-course').then((named) => ({ ...named, ...own() }));
   return read;
+}
+
+function own() {
+  return JSON.parse(document.querySelector('#console-data')?.textContent ?? '{}') as Omit<
+    ConsoleData,
+    keyof NamedCourse
+  >;
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { createSHA256 } from 'hash-wasm';
 import Papa from 'papaparse';
+import { hexOf } from '#domain/record/hex.ts';
 import { auditFiles, type AuditParts, auditZip } from '#domain/report/audit.ts';
 import { type Table, writeCsv } from '#domain/report/csv.ts';
 import { statementsOfRows } from '#domain/report/statements.ts';
@@ -78,6 +78,6 @@ async function longHash(): Promise<{ readonly update: (piece: Uint8Array) => voi
     return { update: (piece) => void compiled.update(piece), hex: () => compiled.digest('hex') };
   } catch {
     const plain = sha256.create();
-    return { update: (piece) => void plain.update(piece), hex: () => bytesToHex(plain.digest()) };
+    return { update: (piece) => void plain.update(piece), hex: () => hexOf(plain.digest()) };
   }
 }

@@ -6,7 +6,9 @@ import { largestHandIn, readHandIn } from '#domain/hand-in/hand-in-file.ts';
 import type { KnownIssuer } from '#domain/credential/pin-issuers.ts';
 import { longestBadge } from '#domain/credential/badge.ts';
 import { replayer } from '#machines/scenario.ts';
+import type { NamedCourse } from '#course/course-known.ts';
 import { signatureCheck } from '#storage/device-key.ts';
+import { sharedData } from '../page/shared-data.ts';
 import { paragraph } from '../record/elements.ts';
 import { isLikeBadge, lookAtBadge } from './look-at-badge.ts';
 import { badgeReport } from './report-badge.ts';
@@ -14,13 +16,18 @@ import { certificateReport } from './report-certificate.ts';
 import { handInReport } from './report-hand-in.ts';
 import type { VerifyData } from './verify-data.ts';
 
-const data = JSON.parse(document.querySelector('#verify-data')?.textContent ?? '{}') as VerifyData;
-const { course, minutes, words } = data;
+const own = JSON.parse(document.querySelector('#verify-data')?.textContent ?? '{}') as Omit<
+  VerifyData,
+  keyof NamedCourse
+>;
+const { words } = own;
 const issuers = JSON.parse(document.querySelector('#known-issuers')?.textContent ?? '[]') as readonly KnownIssuer[];
 const root = document.documentElement.dataset.root ?? '/';
 const form = document.querySelector<HTMLFormElement>('[data-verify-form]');
 const report = document.querySelector<HTMLElement>('[data-verified]');
 const check = signatureCheck();
+const named = sharedData<NamedCourse>('named-course');
+const readData = async (): Promise<VerifyData> => ({ ...(await named), ...own });
 
 async function lookAtFile(file: File): Promise<readonly HTMLElement[]> {
   // Larger files are refused before they are read, so that none of them fills the memory.
@@ -32,19 +39,21 @@ async function lookAtFile(file: File): Promise<readonly HTMLElement[]> {
   if (/\.jwt$/i.test(file.name)) return refusal(fill(words['badge-unread']));
   const reading = await readHandIn(new Uint8Array(bytes), check);
   if (!reading.ok) return refusal(reading.sentence);
-  return handInReport(reading, examine(reading, course, replayer, Date.now()), data);
+  const data = await readData();
+  return handInReport(reading, examine(reading, data.course, replayer, Date.now()), data);
 }
 
 async function lookAtToken(text: string): Promise<readonly HTMLElement[]> {
-  return badgeReport(text, await lookAtBadge(text, issuers, root, Date.now()), data);
+  return badgeReport(text, await lookAtBadge(text, issuers, root, Date.now()), await readData());
 }
 
 async function lookAtCode(code: string): Promise<readonly HTMLElement[]> {
   if (isLikeBadge(code)) return lookAtToken(code);
   const reading = await readCertificate(code, check);
   if (!reading.ok) return refusal(reading.sentence);
-  const most = minutes[reading.certificate.scope] ?? 0;
-  return certificateReport(reading, examineCertificate(reading, course, most, replayer, Date.now()), data);
+  const data = await readData();
+  const most = data.minutes[reading.certificate.scope] ?? 0;
+  return certificateReport(reading, examineCertificate(reading, data.course, most, replayer, Date.now()), data);
 }
 
 function refusal(sentence: string): readonly HTMLElement[] {
@@ -64,7 +73,10 @@ async function show(look: () => Promise<readonly HTMLElement[]>) {
   const mine = asked;
   report.hidden = false;
   report.replaceChildren(paragraph(fill(words['working'])));
-  const parts = await look();
+  const parts = await look().catch((error: unknown) => {
+    report.hidden = true;
+    throw error;
+  });
   if (mine !== asked) return;
   report.replaceChildren(...parts);
   (parts[0] as HTMLElement | undefined)?.focus();
