@@ -170,7 +170,9 @@ test('a hand-in answers the assignment that is chosen, says what that one asks f
   expect(named).not.toHaveProperty('journal');
 
   await answers.selectOption('the-other');
-  await expect(asked).toBeEmpty();
+  // It asks for nothing; what is left says how the file travels.
+  await expect(asked.locator(':scope > *')).toHaveCount(1);
+  await expect(asked.locator('[data-travel]')).toHaveText(say('finish', 'travels-open'));
   await expect(page.locator('[data-prepared]')).toBeHidden();
   expect(JSON.parse(await takeHandIn(page))).toMatchObject({ assignment: other });
   await answers.selectOption({ label: say('finish', 'answers-none') });
