@@ -15,8 +15,16 @@ export interface ModuleStep {
 /** Items in a module test, and how long one takes; assessment rules §0 and L20. */
 export const testMinutes = Math.round(5 * 1.25);
 
-/** The steps of a module in order; the module test is the last. */
-export async function stepsOf(module: TheModule): Promise<readonly ModuleStep[]> {
+/** The steps of a module in order; the module test is the last. Found once, since each of its lessons asks for them. */
+export function stepsOf(module: TheModule): Promise<readonly ModuleStep[]> {
+  const found = known.get(module) ?? findSteps(module);
+  known.set(module, found);
+  return found;
+}
+
+const known = new WeakMap<TheModule, Promise<readonly ModuleStep[]>>();
+
+async function findSteps(module: TheModule): Promise<readonly ModuleStep[]> {
   const lessons = await getCollection('lessons');
   const scenarios = await getCollection('scenarios');
   const steps = module.steps.map((id): ModuleStep => {

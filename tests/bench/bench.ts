@@ -4,15 +4,15 @@
  * beside a hand-made page with the same text, measured in the same run: only the ratio travels from machine to machine.
  *
  * `-- record` leaves out the times on a slow phone; `-- boot` times the record alone, `-- desk` the coordinator's desk alone.
- * `-- build` times the build as well; `-- against DIR` measures another built folder with the same addresses beside this one.
+ * `-- build` also builds the course with up to 5,000 lessons; `-- against DIR` measures another built folder with the same addresses beside this one.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { listName, type Precache } from '../../src/offline/names.ts';
 import { chromiumArguments, findChromium } from '../site/chromium.ts';
 import { modules } from '../site/content.ts';
+import { timeBuild } from './build.ts';
 import { timeDesk } from './desk.ts';
 import { median, timeRecord } from './record.ts';
 import { brotli, serve } from './serve.ts';
@@ -32,7 +32,7 @@ const args = process.argv.slice(2);
 const against = args.includes('against') ? args[args.indexOf('against') + 1] : undefined;
 if (!existsSync('dist/index.html')) throw new Error('There is no built course in dist/: run “npm run build” first.');
 
-if (args.includes('build')) timeBuild();
+if (args.includes('build')) await growth();
 console.log('\nmetric | value | budget');
 const executablePath = await findChromium();
 const browser = await chromium.launch({ executablePath, args: chromiumArguments });
@@ -255,11 +255,13 @@ function handMade(folder: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Lesson</title><style>body{font:1.2rem/1.6 Georgia,serif;max-width:40rem;margin:auto;padding:1rem}</style>${text}`;
 }
 
-function timeBuild() {
-  const start = performance.now();
-  const { status } = spawnSync('node_modules/.bin/astro', ['build'], { stdio: 'ignore' });
-  if (status !== 0) throw new Error('The build failed; “npm run build” says why.');
-  console.log(`build, s | ${((performance.now() - start) / 1000).toFixed(1)} |`);
+/** The course with more and more lessons: what it takes should grow as they do. */
+async function growth() {
+  console.log('\nlessons | build, s | memory, MB | folder, MB');
+  for (const lessons of [100, 500, 1000, 2000, 5000]) {
+    const { seconds, memory, folder } = await timeBuild(lessons);
+    console.log(`${lessons} | ${seconds.toFixed(1)} | ${memory === null ? '?' : Math.round(memory)} | ${folder.toFixed(1)}`);
+  }
 }
 
 function cold(folder: string, address: string) {
