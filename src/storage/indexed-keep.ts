@@ -1,6 +1,5 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
-import { EpochPassed, type Note, type PackingKeep, type Parcel, type Stored } from '#domain/record/store.ts';
-import { textsIn, worthPacking } from './pack.ts';
+import { type EntryKeep, EpochPassed, type Note, type Parcel } from '#domain/record/store.ts';
 
 const version = 1;
 const entries = 'entries';
@@ -12,7 +11,7 @@ const notes = 'notes';
  *
  * @param deleted called when somebody deletes the database while it is open here
  */
-export function indexedKeep(factory: IDBFactory, name: string, deleted: () => void): PackingKeep {
+export function indexedKeep(factory: IDBFactory, name: string, deleted: () => void): EntryKeep {
   let connection: Promise<IDBDatabase> | null = null;
   const connect = () => (connection ??= open(factory, name).then(guard, forget));
 
@@ -65,14 +64,14 @@ export function indexedKeep(factory: IDBFactory, name: string, deleted: () => vo
 
   return {
     epoch: async () => Number((await ask((transaction) => transaction.objectStore(notes).get('epoch'))) ?? 0),
-    async look(whole = false) {
-      const [epoch, found] = await transact('readonly', (transaction) => [
-        transaction.objectStore(notes).get('epoch'),
-        whole ? lookAtAll(transaction) : lookWithPack(transaction),
-      ]);
-      return { epoch: Number(epoch.result ?? 0), ...found() };
+    async look() {
+      const [epoch, keys, texts] = await transact('readonly', (transaction) => {
+        const store = transaction.objectStore(entries);
+        return [transaction.objectStore(notes).get('epoch'), store.getAllKeys(), store.getAll()] as const;
+      });
+      const stored = keys.result.map((key, at) => ({ key: String(key), text: texts.result[at] as unknown }));
+      return { epoch: Number(epoch.result ?? 0), stored };
     },
-    pack: (epoch, pack) => writeIn(epoch, (transaction) => transaction.objectStore(notes).put(pack, 'pack')),
     write: (epoch, parcels) =>
       writeIn(epoch, (transaction) => {
         for (const parcel of parcels) put(transaction.objectStore(entries), parcel);
@@ -99,40 +98,6 @@ export function indexedKeep(factory: IDBFactory, name: string, deleted: () => vo
       connection = null;
     },
   };
-}
-
-/** What a look found, once its transaction is complete. */
-type Found = () => { readonly stored: readonly Stored[]; readonly loose?: number };
-
-function lookAtAll(transaction: IDBTransaction, keys = transaction.objectStore(entries).getAllKeys()): Found {
-  const texts = transaction.objectStore(entries).getAll();
-  return () => ({ stored: keys.result.map((key, at) => ({ key: String(key), text: texts.result[at] as unknown })) });
-}
-
-/**
- * Asks for the pack, for the keys of all entries, and then only for those that the pack does not have. A pack that has what
- * is not among the keys is not of this store, and is left alone.
- */
-function lookWithPack(transaction: IDBTransaction): Found {
-  const store = transaction.objectStore(entries);
-  const pack = transaction.objectStore(notes).get('pack');
-  const keys = store.getAllKeys();
-  let found: Found = () => ({ stored: [] });
-  keys.onsuccess = () => {
-    const packed = textsIn(pack.result);
-    const all = keys.result.map(String);
-    const loose = all.filter((key) => !packed.has(key));
-    if (packed.size === 0 || packed.size + loose.length > all.length || loose.length > 2 * worthPacking) {
-      found = lookAtAll(transaction, keys);
-      return;
-    }
-    const asked = new Map(loose.map((key) => [key, store.get(key)]));
-    found = () => ({
-      stored: all.map((key) => ({ key, text: packed.get(key) ?? (asked.get(key)?.result as unknown) })),
-      loose: loose.length,
-    });
-  };
-  return () => found();
 }
 
 /** Asks for the epoch in the same transaction as what follows, so that no erasure can come between the two. */

@@ -6,9 +6,9 @@ import { readEntryText } from '#domain/record/read-entry.ts';
 import { isNewer } from '#domain/record/record.ts';
 import type {
   Clock,
+  EntryKeep,
   Health,
   Kept,
-  PackingKeep,
   Parcel,
   Random,
   RecordStore,
@@ -99,8 +99,6 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   noticeLoss();
   settle();
   void mark();
-  // Once the page has come to rest. Without it the next page opens just as well, and only later.
-  const stopResting = given.wait(beforeRest, () => void keeps.lookAtRest().then(settle, () => {}));
 
   // What is shown
 
@@ -267,7 +265,6 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
     },
     close() {
       again.stop();
-      stopResting();
       tabs.close();
       keeps.close();
       listeners.clear();
@@ -281,15 +278,12 @@ export async function openRecordOver(given: KeptWith, tabs: Tabs): Promise<OpenR
   };
 }
 
-/** How long after its opening a long record is looked through and packed, in milliseconds. */
-const beforeRest = 2_000;
-
 /** Fetched when they are needed, which is seldom: the player need not carry them. */
 const copies = () => import('./copies.ts');
 const erasing = () => import('./erase.ts');
 
 /** The same keep, which now fails when it takes too long. */
-function hurried(keep: PackingKeep, wait: Wait): PackingKeep {
+function hurried(keep: EntryKeep, wait: Wait): EntryKeep {
   const soon =
     <G extends readonly unknown[], R>(method: (...given: G) => Promise<R>) =>
     (...given: G) =>
@@ -298,7 +292,6 @@ function hurried(keep: PackingKeep, wait: Wait): PackingKeep {
     ...keep,
     epoch: soon(keep.epoch),
     look: soon(keep.look),
-    ...(keep.pack && { pack: soon(keep.pack) }),
     write: soon(keep.write),
     note: soon(keep.note),
     setNote: soon(keep.setNote),

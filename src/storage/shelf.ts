@@ -115,8 +115,7 @@ export function setAsideOn({ unread }: Shelf, record: Record, keyOf: (entry: Any
   return unread.map((item) => ({ ...item, restored: keys.has(item.key) }));
 }
 
-/** A text exactly as it was found, whatever it is. */
-export function rawText(text: unknown): string {
+function rawText(text: unknown): string {
   if (typeof text === 'string') return text;
   try {
     return JSON.stringify(text) ?? String(text);

@@ -1,9 +1,9 @@
 import type { AnyEntry } from '#domain/record/entry.ts';
 import { emptyRecord } from '#domain/record/record.ts';
 import {
+  type EntryKeep,
   EpochPassed,
   type Looked,
-  type PackingKeep,
   type Parcel,
   type PromptKeep,
   type SetAside,
@@ -18,7 +18,6 @@ import {
   type Shelf,
   takeIn,
 } from './shelf.ts';
-import { worthPacking } from './pack.ts';
 import { absent, troubleWith } from './trouble.ts';
 
 /** The keeps of one browser. One that the browser lacks is null. */
@@ -26,7 +25,7 @@ export interface Keeps {
   /** Web storage: written first, at once. */
   readonly prompt: PromptKeep | null;
   /** IndexedDB: written second, and safe against a kill of the browser. */
-  readonly durable: PackingKeep | null;
+  readonly durable: EntryKeep | null;
 }
 
 /** Whom the keeps tell what happens to them. */
@@ -51,9 +50,6 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
   const state = { record: emptyRecord, epoch: 0, newer: false, readOnly: false, erased: false, closed: false };
   let read = rememberingReader();
   let saving: Promise<void> | null = null;
-  /** How many entries of the durable keep were read outside its pack. */
-  let unpacked = 0;
-  let packAnswered = false;
 
   const mayWrite = () => !state.readOnly && !state.erased && !state.closed;
 
@@ -89,23 +85,11 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     take(takeIn(state.record, onPrompt, other, epoch < state.epoch ? [] : stored, readHere));
   }
 
-  async function readDurable(keep: PackingKeep, looked?: Looked) {
-    const { epoch, stored, loose = null } = looked ?? (await keep.look());
+  async function readDurable(keep: EntryKeep, looked?: Looked) {
+    const { epoch, stored } = looked ?? (await keep.look());
     if (epoch > state.epoch) throw new EpochPassed();
     if (epoch < state.epoch) await keep.erase(state.epoch);
-    if (state.erased) return;
-    take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
-    // It may be the pack that is damaged, and not what it is a copy of.
-    if (loose !== null && onDurable.unread.length > 0) return readDurable(keep, await keep.look(true));
-    packAnswered = loose !== null;
-    unpacked = loose ?? stored.length;
-  }
-
-  /** Where the pack answered, or one is due: looks through all that lies in the durable keep. Its code is fetched for it. */
-  async function lookAtRest() {
-    if (!durable?.pack || !mayWrite() || (!packAnswered && unpacked < worthPacking)) return;
-    const { lookThrough } = await import('./look-through.ts');
-    unpacked = await lookThrough(durable, onDurable, read, unpacked, (epoch) => epoch === state.epoch && mayWrite());
+    if (!state.erased) take(takeIn(state.record, onDurable, onPrompt, epoch < state.epoch ? [] : stored, read));
   }
 
   function take({ record, fresh, newer }: ReturnType<typeof takeIn>) {
@@ -234,7 +218,6 @@ export function twoKeeps({ prompt, durable }: Keeps, watcher: KeepsWatcher) {
     writeDurable,
     writeBoth,
     refresh,
-    lookAtRest,
     add,
     remember,
     forget,

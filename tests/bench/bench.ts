@@ -260,7 +260,9 @@ async function growth() {
   console.log('\nlessons | build, s | memory, MB | folder, MB');
   for (const lessons of [100, 500, 1000, 2000, 5000]) {
     const { seconds, memory, folder } = await timeBuild(lessons);
-    console.log(`${lessons} | ${seconds.toFixed(1)} | ${memory === null ? '?' : Math.round(memory)} | ${folder.toFixed(1)}`);
+    console.log(
+      `${lessons} | ${seconds.toFixed(1)} | ${memory === null ? '?' : Math.round(memory)} | ${folder.toFixed(1)}`,
+    );
   }
 }
 

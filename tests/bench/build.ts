@@ -59,7 +59,10 @@ function multiply(folder: string, wanted: number) {
 
 function build(folder: string): Promise<{ readonly seconds: number; readonly memory: number | null }> {
   const start = performance.now();
-  const building = spawn('node_modules/.bin/astro', ['build'], { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } });
+  const building = spawn('node_modules/.bin/astro', ['build'], {
+    cwd: folder,
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   let said = '';
   for (const stream of [building.stdout, building.stderr])
     stream.on('data', (words: Buffer) => {
@@ -95,7 +98,7 @@ function memoryOf(root: number): number | null {
         }
       });
     const family = new Set([root]);
-    for (let before = 0; before < family.size; ) {
+    for (let before = 0; before < family.size;) {
       before = family.size;
       for (const { id, parent } of processes) if (family.has(parent)) family.add(id);
     }

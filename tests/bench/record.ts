@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { hybridClock } from '#domain/record/clock.ts';
 import { composeEntry } from '#domain/record/compose-entry.ts';
 import { serve } from './serve.ts';
@@ -19,7 +19,7 @@ export async function timeRecord(chrome: Browser, folder: string): Promise<reado
   const page = await context.newPage();
   await page.goto(`${site.address}/plain/`);
   await page.evaluate(putEntries, manyEntries(5_000));
-  const boot = async (rest?: (page: Page) => Promise<unknown>) => {
+  const boot = async () => {
     const fresh = await context.newPage();
     await fresh.addInitScript(noteReady);
     await fresh.goto(`${site.address}${scenario}`, { waitUntil: 'commit' });
@@ -28,14 +28,11 @@ export async function timeRecord(chrome: Browser, folder: string): Promise<reado
       const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
       return [navigation?.domInteractive ?? 0, (globalThis as unknown as { usable: number }).usable] as const;
     });
-    await rest?.(fresh);
     await fresh.close();
     return usable - html;
   };
-  // Before any page has stayed open long enough to pack the record; the first one also fills the browser's own caches.
-  const loose = await times(runs + 1, () => boot());
-  await boot((fresh) => fresh.waitForFunction(isPacked, null, { polling: 300 }));
-  const packed = await times(runs, () => boot());
+  // The first one also fills the browser's own caches.
+  const [, ...boots] = await times(runs + 1, boot);
   await context.close();
 
   const other = await chrome.newContext();
@@ -57,8 +54,7 @@ export async function timeRecord(chrome: Browser, folder: string): Promise<reado
   await other.close();
   site.close();
   return [
-    ['boot with 5,000 entries: from the HTML to a choice that works, ms', median(packed), 150],
-    ['  the same before the record was packed', median(loose.slice(1)), null],
+    ['boot with 5,000 entries: from the HTML to a choice that works, ms', median(boots), 150],
     [`one answer in both stores, 95th percentile of ${taken.length}, ms`, percentile(taken, 0.95), 150],
   ];
 }
@@ -128,20 +124,6 @@ async function putEntries(entries: readonly (readonly [string, string, string])[
       transaction.oncomplete = () => {
         opening.result.close();
         resolve();
-      };
-    };
-  });
-}
-
-/** Runs in the page: whether the record has been packed. */
-function isPacked(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('pr1:/:');
-    opening.onsuccess = () => {
-      const asked = opening.result.transaction('notes').objectStore('notes').get('pack');
-      asked.onsuccess = () => {
-        opening.result.close();
-        resolve(asked.result !== undefined);
       };
     };
   });

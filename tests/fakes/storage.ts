@@ -1,4 +1,4 @@
-import { EpochPassed, type PackingKeep, type Parcel, type Stored } from '#domain/record/store.ts';
+import { EpochPassed, type EntryKeep, type Parcel, type Stored } from '#domain/record/store.ts';
 import type { WebStorage } from '#storage/local-keep.ts';
 import type { Wait } from '#storage/patience.ts';
 
@@ -69,7 +69,7 @@ export function fakeStorage(disk: FakeDisk): WebStorage {
 }
 
 /** A durable keep over a disk: each method is one operation, and what resolved is on the disk. */
-export function fakeKeep(disk: FakeDisk): PackingKeep {
+export function fakeKeep(disk: FakeDisk): EntryKeep {
   const later = async <T>(kind: Operation['kind'], what: string, work: () => T): Promise<T> => {
     await (disk.silent ? new Promise(() => {}) : null);
     return operate(disk, { kind, store: 'indexedDB', what }, work) as T;
@@ -93,11 +93,6 @@ export function fakeKeep(disk: FakeDisk): PackingKeep {
       later('write', 'entries', () => {
         refuseThePast(epoch);
         for (const parcel of parcels) put(parcel);
-      }),
-    pack: (epoch, pack) =>
-      later('write', 'pack', () => {
-        refuseThePast(epoch);
-        disk.notes.set('pack', pack);
       }),
     keyOf: (_, { id }) => id,
     note: (name) => later('read', name, () => (disk.notes.get(name) as string | undefined) ?? null),

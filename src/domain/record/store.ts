@@ -19,8 +19,6 @@ export interface Stored {
 export interface Looked {
   readonly epoch: number;
   readonly stored: readonly Stored[];
-  /** Where some of it came out of the keep's pack: how much did not. */
-  readonly loose?: number;
 }
 
 /** One entry with its canonical text, ready to be kept. */
@@ -57,21 +55,6 @@ export interface EntryKeep {
    */
   erase(epoch: number): Promise<void>;
   close(): void;
-}
-
-/**
- * A keep that hands over many entries slowly, and so may have a *pack* beside them: a copy of their texts in one piece. The
- * pack is never the only place of anything, and may be lost or out of date at any time. A keep that is quick enough has none.
- */
-export interface PackingKeep extends EntryKeep {
-  /** @param whole leave the pack alone and read every entry where it lies */
-  look(whole?: boolean): Promise<Looked>;
-  /**
-   * Puts a pack in the place of the last one. Erasing removes it.
-   * @param pack see pack.ts
-   * @throws EpochPassed as `write`
-   */
-  pack?(epoch: number, pack: string): Promise<void>;
 }
 
 /** A keep that answers at once, so that a click is stored before it returns. */
