@@ -80,6 +80,7 @@ test('a hand-in is sealed to the office that asked for it, tells nobody else a t
   await checkFile(learner, sealed);
   await expect(refusal(learner)).toContainText('sealed to one office');
   await learner.goto('settings/');
+  await expect(learner.locator('[data-import]')).toBeEnabled();
   await learner
     .locator('[data-import]')
     .setInputFiles({ name: 'rahman.jwe', mimeType: 'application/jose', buffer: Buffer.from(sealed) });
