@@ -28,6 +28,9 @@ export async function timeBuild(lessons: number): Promise<BuildCost> {
     for (const name of ['src', 'public', 'content', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
       cpSync(name, join(folder, name), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
+    // No module of a real course may take two hours and more; here, where nobody reads them, six modules share all lessons.
+    const schema = join(folder, 'src/domain/course/schema.ts');
+    writeFileSync(schema, readFileSync(schema, 'utf8').replace('.max(120)', ''));
     multiply(join(folder, modules), lessons);
     const { seconds, memory } = await build(folder);
     return { lessons, seconds, memory, folder: weightOf(join(folder, 'dist')) / 1e6 };
